@@ -104,7 +104,7 @@ def _below(ids: Ids, thing: Definition, track: Definition) -> str:
 
 
 def _make_sideways(ids: Ids, rewrite: Rewrite, thing: Definition, track: str) -> None:
-    """Say of steps that now lead to another track that they do."""
+    """Mark steps that now lead to another track."""
     for step in ids.ladder.steps:
         if step.kind != "next" or step.from_ is None or thing.name not in (step.from_.key, step.to.key):
             continue

@@ -27,7 +27,7 @@ _PAPER, _INK, _SOFT, ACCENT = "#fbfaf7", "#1d2422", "#55605d", "#0b5d55"
 _INKS = (_INK, _SOFT, ACCENT)
 _STRENGTHS = 5
 """Each ink comes in so many strengths: with the paper that makes sixteen colours, four bits a point."""
-# Pictures that are drawn one after the other use the same memory: a fifth of the time went into getting it again.
+# Pictures that are rendered one after the other use the same memory: a fifth of the time went into getting it again.
 Image.core.set_blocks_max(8)  # type: ignore[attr-defined]  # Pillow documents it, and leaves it out of its types
 _FILTER = 2
 """Each row begins with a byte that names PNG's filter, none: two points of the first colour."""

@@ -36,7 +36,7 @@ def _level(level: Level, ladder: Ladder, words: Catalogue, href: Href) -> str:
     track, cells, pay = ladder.by_track[level.track], cells_in_order(level, ladder), lines(level, words)
 
     def prose(text: Markdown) -> str:
-        """A text whose links lead where `href` says; one that leads to nothing is its words."""
+        """A text with its links as `href` gives them; one that leads to nothing is its words."""
         return relinked(unlinked(text.strip(), lambda target: not href(target)), href)
 
     return render("level.md", level=level, track=track, cells=cells, pay=pay, words=words, titled=title_with_grade, prose=prose)

@@ -29,7 +29,7 @@ _PATTERNS: dict[Kind, re.Pattern[str]] = {"inline": _INLINE, "definition": _DEFI
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """Where a page leads, and the span of the words that say so, the target's own and the whole mark's."""
+    """Where a page leads, and the span of its words, the target's own and the whole mark's."""
 
     kind: Kind
     target: str

@@ -92,7 +92,7 @@ def unlinked(text: str, is_lost: Callable[[str], bool]) -> str:
 
 
 def relinked(text: str, href: Callable[[str], str]) -> str:
-    """The text, whose links lead where `href` says."""
+    """The text, with its links as `href` gives them."""
     if "](" not in text:
         return text
     return "".join(f"]({href(token.content)})" if token.kind == "link end" else text[token.start : token.end] for token in tokenize(text))

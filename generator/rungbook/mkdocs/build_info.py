@@ -73,5 +73,5 @@ def in_words(day: str, words: Catalogue) -> str:
 
 
 def without_guesses(sitemap: str) -> str:
-    """The sitemap, which says nothing where git knows no day."""
+    """The sitemap, without a date where git knows none."""
     return sitemap.replace(f"<lastmod>{_THEN}</lastmod>", "")

@@ -84,18 +84,18 @@ def with_downloads(site: Published, candidates: bool) -> Published:
 
 
 def offer_downloads(page: MkDocsPage, site: Published, words: Catalogue) -> None:
-    """Tell the theme which files the page offers."""
+    """Give the theme the files that the page offers."""
     if own := [(one.path, f"{words(one.word)} (.{one.format})") for one in site.downloads if one.page == page.file.src_uri]:
         page.meta["downloads"] = own
 
 
 def dated(page: MkDocsPage, made: Page | None, site: Published) -> None:
-    """Tell MkDocs, for its sitemap, when the page last changed."""
+    """Give MkDocs, for its sitemap, the day when the page last changed."""
     page.update_date = site.dates.of(page.file.src_uri, made)
 
 
 def describe(page: MkDocsPage, made: Page | None, text: str, words: Catalogue) -> None:
-    """What the page says above its title: when it last changed, and of a hand-written one how long it takes to read."""
+    """What the page shows above its title: when it last changed, and of a hand-written one how long it takes to read."""
     if made is None:
         page.meta["reading_minutes"] = words("minutes_to_read", number=reading_minutes(text))
     if day := in_words(str(page.update_date), words):

@@ -217,7 +217,7 @@ def _saved(config: MkDocsConfig) -> list[str]:
 
 
 def _report(server: Server, config: MkDocsConfig) -> None:
-    """Say at the start what is not public, and after each save where the page is."""
+    """Report at the start what is not public, and after each save where the page is."""
     plugin = config.plugins.get("rungbook")
     if not isinstance(plugin, RungbookPlugin):
         return

@@ -36,7 +36,7 @@ _OF_THEME = ("language", "palette", "features", "icon", "logo", "favicon")
 
 
 def standalone(outcome: Outcome, docs: Docs, folder: Path, settings: Mapping[str, Any], public: bool, engine: Engine) -> dict[str, str | bytes]:
-    """Return the files of the folder. `docs` are the hand-written pages in `folder`, `settings` what the site's configuration says."""
+    """Return the files of the folder. `docs` are the hand-written pages in `folder`, `settings` the site's configuration."""
     assert outcome.site is not None
     site, lost = outcome.site, outcome.lost | (docs.withheld if public else frozenset())
     theme = settings.get("theme")

@@ -92,7 +92,7 @@ class _Tables(Treeprocessor):
                         cell.set("class", f"{cell.get('class', '')} rb-none".strip())
 
     def _text(self, element: Element) -> str:
-        """What an element says, where Markdown has put character codes aside; a permalink is not part of it."""
+        """The text of an element, where Markdown has put character codes aside; a permalink is not part of it."""
 
         def back(match: re.Match[str]) -> str:
             raw = self.md.htmlStash.rawHtmlBlocks[int(match[1])]

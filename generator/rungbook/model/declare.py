@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class TypeLabel:
-    """What people call the kind of text that a field takes, where its type alone does not say."""
+    """What people call the kind of text that a field takes, where its type alone does not show it."""
 
     label: str
 

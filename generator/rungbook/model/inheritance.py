@@ -1,6 +1,6 @@
 """What a level shares with others: expectations of its grade and of a base, with its own beside them, in their place or without them.
 
-A level that says nothing in a dimension expects there what the step of its profile means.
+A level without an entry in a dimension expects there what the step of its profile means.
 """
 
 from collections.abc import Collection, Iterable, Iterator

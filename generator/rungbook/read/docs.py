@@ -1,7 +1,7 @@
 """Stage: the folder of hand-written pages to pages, each with the audience that it is for, or Problems. Knows nothing of MkDocs.
 
 It fails closed: a page of which nobody can be sure whom it is for is a problem, and a problem stops the build. So whatever looks as if
-it said something about its readers, and is not the one way to say it, is refused and not passed over.
+it set its readers, and is not the one way to set them, is refused and not ignored.
 """
 
 import re
@@ -103,7 +103,7 @@ class Docs:
 def read_docs(folder: Path, name: str, known: Collection[str] = (), exclude: str | None = None, settings: Path = Path("mkdocs.yml")) -> Docs:
     """Read every page of a folder, which messages call `name`. `known` are keys that a page's head may have beside the usual ones.
 
-    `exclude` is what the site's `settings` say under `exclude_docs`.
+    `exclude` is the value of `exclude_docs` in the site's `settings`.
     """
     if not folder.is_dir() and not folder.is_symlink():
         return Docs()
@@ -217,7 +217,7 @@ def _unclear(place: str, pages: list[DocsPage]) -> Problem:
 
 
 def _file_problems(path: Path, shown: str) -> Iterator[Problem]:
-    """A page that MkDocs would publish as it is, head and all; and a file that says something about the pages of its folder."""
+    """A page that MkDocs would publish as it is, head and all; and a file with settings for the pages of its folder."""
     if path.name.casefold().strip().endswith(SUFFIXES):
         message = "The name of a page ends in small letters. This one would be published as a file, its head unread."
         repair = f"Rename it, so that its name ends in `{path.suffix.casefold().strip()}`."

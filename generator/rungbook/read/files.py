@@ -185,7 +185,7 @@ def _own(document: Document) -> Document:
 
 
 def _place(document: Document, keys: Path_, reading: Reading) -> None:
-    """Put a document's value where its path says; two files for one thing are a problem."""
+    """Put a document's value at its path; two files for one thing are a problem."""
     parts: list[tuple[Path_, Value]] = [(keys, document.value)]
     if not keys:
         if not isinstance(document.value, dict):

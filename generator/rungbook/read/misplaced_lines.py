@@ -31,7 +31,7 @@ def _used(text: str) -> Counter[str]:
 
 
 def swallowed(event: Any, lines: list[str], text: str, fields: frozenset[str]) -> Finding | None:
-    """The first line of a text that is none of its words: its place, and what to say of it. `fields` are the names that the format has."""
+    """The first line of a text that is none of its words: its place, and the problem to report. `fields` are the names that the format has."""
     first, last = event.start_mark.line, event.end_mark.line
     block = event.style in ("|", ">")
     if not event.style and last > first and (lone := lines[first][event.start_mark.column :].strip()) in fields:

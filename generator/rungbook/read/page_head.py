@@ -25,7 +25,7 @@ KEYS = frozenset(WORDS["keys"])
 SHORT = 2_000
 """So many characters can't be nested deeper than libyaml's recursion allows."""
 UNREADABLE = (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What PyYAML raises of a text that says, by its tags, that it is what it is not."""
+"""What PyYAML raises for a text whose tags claim a type that it does not have."""
 _HIDDEN, _SHOWN, _HEAD_LIKE = (re.compile("".join(WORDS["looks_like"][what])) for what in ("hidden", "shown", "head"))
 _NOTE = re.compile(r"^((?:!!!|\?\?\?)[^\n]*\n+)(?: {4}|\t)", re.MULTILINE)
 """The head of a note, with the margin of its first line, which is not code."""
@@ -41,7 +41,7 @@ _FORMER = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*\.md")
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says at its top, and where the text below it begins."""
+    """What is at the top of a page, and where the text below it begins."""
 
     audience: str = ""
     readers: str = ""
@@ -67,7 +67,7 @@ def read_head(text: str, file: str, known: Collection[str] = ()) -> Head:
 
 
 def _node(written: str) -> yaml.Node | None:
-    """What is written, read by libyaml where it can; PyYAML's own loader, which takes ten times as long, says what is wrong in better words."""
+    """What is written, read by libyaml where it can; PyYAML's own loader, which takes ten times as long, explains mistakes in better words."""
     if len(written) < SHORT:
         with suppress(*UNREADABLE):
             return _constructed(Loader(written))

@@ -28,7 +28,7 @@ class Settings:
 
 
 def plain_settings(file: Path) -> dict[str, Any]:
-    """Return everything that the settings say, with the default in place of each `!ENV`."""
+    """Return all settings, with the default in place of each `!ENV`."""
     return _mapping(file, _WithDefaults)
 
 

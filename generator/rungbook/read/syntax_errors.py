@@ -1,4 +1,4 @@
-"""What libyaml says of a file that it can't parse, in plain language, at the line that has the slip."""
+"""What libyaml reports of a file that it can't parse, in plain language, at the line that has the slip."""
 
 import re
 

@@ -41,7 +41,7 @@ class Node:
     """The entries of a mapping; of two with one key, the last."""
 
     def plain(self) -> Value:
-        """What the node says, without places."""
+        """The value of the node, without places."""
         if self.value is not None:
             return self.value
         if self.by_key is not None:
@@ -208,7 +208,7 @@ class Reading:
     documents: dict[Path_, Document] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
-    """The parts of the ladder of which some file could not be read, so that nobody can tell what they lack."""
+    """The parts of the ladder of which some file could not be read, so that nobody knows what they lack."""
     folder: str = ""
     broken: dict[str, Document] = field(default_factory=dict)
     """The files that can't be read though their characters can, by name."""

@@ -1,7 +1,7 @@
 """Problems for GitHub: annotations at the lines of a pull request. The rest is in the job's summary.
 
 GitHub shows ten of a kind and drops the others in silence, so only the worst ten are given where there is a summary, and the log
-says so. Nothing that a ladder says is printed outside an annotation, since GitHub obeys lines of a log that look like its commands.
+says so. No text of a ladder is printed outside an annotation, since GitHub obeys lines of a log that look like its commands.
 """
 
 from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from rungbook.site.page import SearchEntry, site_address
 
 INDEX, TEXTS = "search/search_index.json", "search/texts.json"
 SCRIPT = "assets/search/worker.js"
-HELP = "data/search-help.json"  # what the dialog says beside the results
+HELP = "data/search-help.json"  # what the dialog shows beside the results
 # Above this many bytes before compression, about 500 kB after it, names come first and the places on pages when they are needed.
 ONE_FILE = 1_700_000
 # Of words that begin alike, one is enough to be searched: the worker knows endings.
@@ -87,9 +87,9 @@ def _pages(entries: Iterable[SearchEntry]) -> Iterator[list[SearchEntry]]:
 
 
 def _docs(pages: list[list[SearchEntry]], stop: frozenset[str]) -> list[Json]:
-    """Every page's docs. What a page says and results don't show is kept without the words that say nothing; of its places, only which words they say.
+    """Every page's docs. What a page contains and results don't show is kept without stop words; of its places, only which words they have.
 
-    Words that many pages hide don't tell one from another, and are left out. Of a section for editors only the title is shown, and of one for
+    Words that many pages hide don't distinguish one from another, and are left out. Of a section for editors only the title is shown, and of one for
     builders only that is found.
     """
     inside = [page[0].kind in ("editing", "building") for page in pages]

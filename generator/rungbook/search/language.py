@@ -18,7 +18,7 @@ class Language:
     labels: dict[str, str]
     """What results call each kind of page."""
     help: dict[str, str]
-    """What the dialog says beside the results."""
+    """What the dialog shows beside the results."""
     asked: dict[str, list[str]]
     """How people ask for the pages that are the site's own, by the word of a page's title."""
 

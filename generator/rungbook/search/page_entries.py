@@ -39,7 +39,7 @@ class WrittenPage:
 
 
 def page_entries(page: WrittenPage) -> Iterator[SearchEntry]:
-    """Yield the page, then its sections. One whose front matter says `search: {exclude: true}` is not found."""
+    """Yield the page, then its sections. One with `search: {exclude: true}` in its front matter is not found."""
     settings = page.meta.get("search")
     if isinstance(settings, dict) and settings.get("exclude"):
         return

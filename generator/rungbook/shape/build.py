@@ -268,7 +268,7 @@ _NOTHING = Fault(rules.EMPTY_VALUE, "{name} holds nothing.", "Write at least one
 
 
 def _misspelt(declaration: Declaration, own: Written, name: str, value: Any) -> bool:
-    """Whether what counts as the id of an entry is a field whose name has a slip: its value says so, or the field that it belongs to."""
+    """Whether what counts as the id of an entry is a field whose name has a slip: its value shows it, or the field that it belongs to."""
     bare = declaration.bare
     if bare is None or not isinstance(bare.node, ScalarNode) or not isinstance(value, str):
         return False

@@ -1,4 +1,4 @@
-"""The lines of a ladder as they should be, where a mistake says so: what an editor can paste."""
+"""The lines of a ladder as they should be, where a mistake shows them: what an editor can paste."""
 
 import re
 from collections.abc import Collection
@@ -79,7 +79,7 @@ def without_line(reading: Reading, path: Path_) -> Correction | None:
 def as_remark(reading: Reading, problem: Problem) -> Problem:
     """The problem of a field that nothing here is called like, with its lines as a remark: its words stay, and no page shows them.
 
-    To be asked last: whatever else makes the field one that there is says better what was meant.
+    To be tried last: whatever else makes the field an existing one shows better what was meant.
     """
     if problem.rule != rules.UNKNOWN_FIELD or problem.correction is not None or not problem.repair.startswith("There are: "):
         return problem

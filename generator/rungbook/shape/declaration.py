@@ -86,7 +86,7 @@ class Declaration:
     key: Field | None = None
     """What an entry of this kind is keyed by: its own id, or the id of another thing."""
     outer: tuple[str, ...] = ()
-    """What the things around it say: the id of a level's track."""
+    """What the things around it provide: the id of a level's track."""
     bare: Field | None = None
     spread: Field | None = None
 

@@ -143,7 +143,7 @@ class _Definitions:
         return {"enum": [way for name in known for way in _ways(name)]} if known else {"type": ["string", "number", "boolean"]}
 
     def known(self, ref: RefNode, scope: Scope) -> list[str] | None:
-        """The names that would do here, or None where only the file itself can say."""
+        """The names that would do here, or None where only the file itself can decide."""
         if ref.kind is Level and ref.within:
             levels = self.names.of("level")
             return list(dict.fromkeys([*(name.partition("/")[2] for name in levels), *levels]))

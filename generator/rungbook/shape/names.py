@@ -131,7 +131,7 @@ def _entry(kind: type[Thing], outer: Kind, written: Any, path: Path_, names: Nam
 
 
 def _inside(kind: type[Thing], key: str, body: Mapping[str, Any], names: Names) -> None:
-    """What is named inside a thing, and in which scale it is measured, where its fields say so for certain."""
+    """What is named inside a thing, and in which scale it is measured, where its fields make it certain."""
     certain = not _strange(kind, body)
     for own in declared(kind).fields:
         value = body.get(own.written)

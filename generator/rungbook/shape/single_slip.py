@@ -1,6 +1,6 @@
 """One slip, one problem: where a file can't be read, or is full of problems, the one edit that leaves none of them is what is wrong with it.
 
-Edits are tried on the text, each judged by what the format then says of the file. Nothing is guessed that was not tried.
+Edits are tried on the text, each judged by the problems that the file then has. Nothing is guessed that was not tried.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +45,7 @@ IsSound = Callable[[Reading], bool]
 
 
 def mended(reading: Reading, problems: Sequence[Problem], fields: frozenset[str], is_sound: IsSound) -> Reading:
-    """The reading with each file as it was meant, as far as an edit says so, and a problem for each edit. `problems` are those of its shape."""
+    """The reading with each file as it was meant, as far as an edit shows it, and a problem for each edit. `problems` are those of its shape."""
     changed: list[Document] = []
     moves: dict[str, list[Edit]] = {}
     left = TRIED
@@ -330,7 +330,7 @@ class _Mender:
         return alone
 
     def rest(self) -> list[Problem]:
-        """What is wrong with the text after the edits, as far as reading it says so."""
+        """What is wrong with the text after the edits, as far as reading it shows."""
         return [as_written(problem, self.edits) for problem in self.attempt.document.problems]
 
     def described(self, edit: Edit) -> Problem:

@@ -70,5 +70,5 @@ def _named(thing: object) -> Iterator[tuple[str, Origin]]:
                 waiting.extend(value.expectations)
                 continue
             if (id_ := getattr(value, "id", None)) and value is not thing:
-                yield id_, getattr(value, "origin")  # noqa: B009  # whatever has an id has an origin, which no type says
+                yield id_, getattr(value, "origin")  # noqa: B009  # whatever has an id has an origin, which no type shows
             waiting.extend(getattr(value, field.name) for field in fields(value))

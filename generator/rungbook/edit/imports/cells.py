@@ -56,7 +56,7 @@ class Cells:
         return True
 
     def statement(self, cell: Cell, level: str, axis: Axis, more: Mapping[str, str] | None = None) -> None:
-        """A cell with what a level expects in a dimension, and what other cells of its row say of it."""
+        """A cell with what a level expects in a dimension, and what other cells of its row add to it."""
         found, ledger = self.found, self.found.ledger
         if not self.wanted(cell, level):
             return
@@ -102,7 +102,7 @@ class Cells:
             self.found.ledger.give_back("it is not a whole number of points", cell)
 
     def fact(self, cell: Cell, level: str, fact: str, described_by_words: bool = False) -> None:
-        """A cell that says something of a level as a whole."""
+        """A cell about a level as a whole."""
         found, text = self.found, str(cell)
         if not cell or not self.wanted(cell, level):
             return
@@ -149,7 +149,7 @@ def divided(text: str) -> list[str]:
 
 
 def described(paragraph: str) -> tuple[str, str]:
-    """What a paragraph below a level's name says of it, and the fact: its summary, unless it is years or begins with the name of another."""
+    """What a paragraph below a level's name is, and the fact: its summary, unless it is years or begins with the name of another."""
     name, _, value = paragraph.partition(":")
     if value.strip() and (fact := fact_of(name.strip("* "))):
         return fact, value.strip("* ")

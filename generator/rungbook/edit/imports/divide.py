@@ -85,6 +85,6 @@ def _with_names_in_a_column(table: Table, is_level: IsLevel) -> Table:
 
 
 def _name(row: Row) -> Cell | None:
-    """What a row says that says one thing, if it is a name."""
+    """The one thing that a row contains, if it is a name."""
     texts = [*dict.fromkeys(filter(None, row))]
     return texts[0] if len(texts) == 1 and len(texts[0]) <= 80 and not texts[0].endswith(".") else None

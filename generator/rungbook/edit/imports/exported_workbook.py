@@ -134,7 +134,7 @@ def _original(sheet: str, rows: Sequence[_Row], first: _Row, exported: Mapping[s
 
 
 def _copied(row: Mapping[str, str], exported: Mapping[str, str]) -> dict[str, str]:
-    """Return a copied row without what only its original says."""
+    """Return a copied row without what belongs to its original alone."""
     return {field: "" if field in OF_THE_ORIGINAL and same(text, exported.get(field, "")) else text for field, text in row.items()}
 
 

@@ -22,7 +22,7 @@ from rungbook.edit.imports.vocabulary import fact_of, is_generic, is_level, is_t
 
 
 def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:
-    """Return what the tables say; raise Question where they don't show it. `known` are names that levels of the ladder have already."""
+    """Return what the tables mean; raise Question where they don't show it. `known` are names that levels of the ladder have already."""
     for key in answers:
         if key not in ANSWERS:
             raise ImportRefused(f"--map {key}=… is not known. The keys are {', '.join(ANSWERS)}.")
@@ -138,7 +138,7 @@ class _Understanding:
         """The tables but for those that only repeat short texts of the others, as the lists that a workbook's drop-downs offer."""
         texts = {table: [str(cell) for row in table.rows[1:] for cell in row if cell] for table in chosen}
         short = [table for table in chosen if texts[table] and matrices.find(table, self.is_level) is None]
-        single = [table for table in short if len({*texts[table]}) == len(texts[table])]  # a list offers each once, a track says the same of several levels
+        single = [table for table in short if len({*texts[table]}) == len(texts[table])]  # a list offers each once, a track repeats it at several levels
         lists = [table for table in single if not {*texts[table]} - {text for other in chosen if other is not table for text in texts[other]}]
         longer = [table for table in lists if any(len(texts[other]) > len(texts[table]) for other in chosen if other not in lists)]
         return self._only([table for table in chosen if table not in longer], chosen, "its table only lists what is in another")
@@ -290,7 +290,7 @@ class _Understanding:
             for paragraph in table.intro if level == " ".join(table.name.split()) else ():
                 fact, text = described(paragraph)
                 text = span(text) if fact in ("experience", "takes") else harmless(text).replace("\n", " ")
-                unique = everywhere.count(paragraph) == 1 or fact != "summary"  # what is the same everywhere says nothing of a level
+                unique = everywhere.count(paragraph) == 1 or fact != "summary"  # what is the same everywhere describes no level
                 if text and unique and fact != "pay" and (level, fact) not in self.found.facts:
                     self.found.facts[level, fact] = text
                     self.cells.read.add(paragraph)

@@ -112,7 +112,7 @@ class Interpretation:
     dimensions: dict[str, Axis] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     empty: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Why a level says nothing in a dimension, where the table says so."""
+    """Why a level expects nothing in a dimension, where the table gives a reason."""
     facts: dict[tuple[str, str], str] = field(default_factory=dict)
     """By level and fact, what applies to a level as a whole."""
     points: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -120,9 +120,9 @@ class Interpretation:
     of_points: dict[tuple[str, str], Cell] = field(default_factory=dict)
     """The cells that these are in."""
     scale: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """What points are called and what they mean, where a table says so."""
+    """What points are called and what they mean, where a table explains them."""
     meanings: dict[tuple[str, int], str] = field(default_factory=dict)
-    """By dimension and points, what they mean, where a table says so."""
+    """By dimension and points, what they mean, where a table explains them."""
     title: str = ""
     """What the table is called, where one table is the track."""
     unread: list[str] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Interpretation:
     """How the tables were understood, in words."""
 
     def dimension(self, axis: Axis) -> Axis:
-        """Take a dimension. Where one has its name already, return that, and say what the other has besides."""
+        """Take a dimension. Where one has its name already, return that, with what the other adds."""
         first = self.dimensions.setdefault(axis.title, axis)
         for what, own, kept in (("group", axis.group, first.group), ("summary", axis.summary, first.summary)):
             remark = f"{first.title}: it has the {what} {f'“{kept}”' if kept else 'of no row'}; “{own}”, in another row of this name, was left out."

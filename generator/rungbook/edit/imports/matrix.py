@@ -64,7 +64,7 @@ class Matrix:
 
     @property
     def rows(self) -> set[str]:
-        """What its rows are called beside the levels, but for those that say something of a level as a whole."""
+        """What its rows are called beside the levels, without those about a level as a whole."""
         names = {row[self.columns[0].number - 1] for row in self.table.rows[self.body :] if self.columns[0].number}
         return {name for name in names if name and not fact_of(name)}
 
@@ -123,7 +123,7 @@ def _is_of_texts_alone(table: Table, header: int, is_level: IsLevel) -> bool:
 
 
 def _under_level(table: Table, is_level: IsLevel) -> Matrix | None:
-    """The table whose headers say “Level” over several columns, each of which is named below."""
+    """The table with the header “Level” over several columns, each of which is named below."""
     for number, row in enumerate(table.rows[:6]):
         under = [column for column, text in enumerate(row) if column and role_of(text) == "level" and text.place is not row[0].place]
         starts = {row[column].place for column in under}
@@ -177,13 +177,13 @@ def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLeve
 
 
 def _holds_lists(table: Table, header: int, column: int) -> bool:
-    """Whether a column says a list in each cell, as levels do and nothing beside them."""
+    """Whether a column has a list in each cell, as levels do and nothing beside them."""
     texts = [text for text in table.column(column)[header + 1 :] if not emptiness(text)]
     return len(texts) > 1 and all(text.startswith("- ") for text in texts)
 
 
 def _second_row(below: tuple[str, ...], top: tuple[str, ...], first: int, named: list[int], is_level: IsLevel) -> str:
-    """What a second row of headers says: the levels' other `names`, the `roles` or languages of their columns, or nothing."""
+    """What a second row of headers contains: the levels' other `names`, the `roles` or languages of their columns, or nothing."""
     texts = [below[column] for column in named if column < len(below)]
     own = [label for label, above in zip(below[:first], top, strict=False) if label and label != above]
     if not any(texts) or (own and not (role_of(own[-1]) == "level" and all(map(is_level, texts)))):
@@ -322,7 +322,7 @@ def _texts(matrix: Matrix, row: Row) -> list[Cell]:
 
 
 def _last_row(matrix: Matrix) -> int:
-    """The last row that says something of levels. What follows it are notes."""
+    """The last row about levels. What follows it are notes."""
     return max((number for number, row in enumerate(matrix.table.rows) if number >= matrix.body and not _is_heading(matrix, row)), default=0)
 
 

@@ -52,7 +52,7 @@ _LEGEND = re.compile(r"(?:^|[,;]\s*|\n)(?:- )?(\d{1,2})\s*(?:=|:|–|—|-(?= ))
 
 
 def read_legend(found: Interpretation) -> None:
-    """Take what notes say of points: `1 = Aware, 2 = Basic`, or each in a line of its own."""
+    """Take what notes state about points: `1 = Aware, 2 = Basic`, or each in a line of its own."""
     notes = [*((text, None) for text in found.unread), *((place.text, place) for place in found.ledger.left)]
     steps = {text: _LEGEND.findall(text) for text, _ in notes}
     legend = {int(step): words.partition(":")[::2] for found_in in steps.values() for step, words in found_in}

@@ -47,7 +47,7 @@ def fill_empty_cells(found: Interpretation, answers: Mapping[str, str]) -> None:
 
 
 def order_levels(found: Interpretation, answers: Mapping[str, str]) -> None:
-    """Put the lowest level first: as the answer says, by what their names show, or as they come."""
+    """Put the lowest level first: as the answer gives it, by what their names show, or as they come."""
     if "order" in answers:
         wanted = [name.strip() for name in answers["order"].split(",") if name.strip()]
         by_name = {name.lower(): name for name in found.levels}

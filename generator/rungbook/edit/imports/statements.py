@@ -64,7 +64,7 @@ def find(table: Table, is_level: IsLevel, answers: Mapping[str, str]) -> Rows | 
 
 
 def _in_languages(row: Sequence[str], columns: Sequence[int], roles: Mapping[str, tuple[int, ...]]) -> bool:
-    """Whether columns of one role hold the same in several languages: their headers say so, or there is one for each column of statements."""
+    """Whether columns of one role hold the same in several languages: their headers name these, or there is one for each column of statements."""
     return any(without_language(row[column])[1] for column in columns) or len(roles.get("text", ())) == len(columns)
 
 
@@ -158,7 +158,7 @@ def read(rows: Rows, cells: Cells) -> dict[str, list[int]]:
         if "points" in at:
             ledger.leave("pages show no scores of single expectations", at["points"])
         for one, (place, cell) in product(_several(named), enumerate(statements)):
-            cells.statement(cell, one, axis, {} if place else more)  # what other cells say goes with the first
+            cells.statement(cell, one, axis, {} if place else more)  # what other cells add goes with the first
     return {role: texts if role == "text" else [column] for role, column in columns.items()}
 
 

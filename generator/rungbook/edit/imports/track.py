@@ -32,7 +32,7 @@ Tree = Union[str, list[str], Mapping[str, "Tree"]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
-    """New files of a ladder, not yet written, and what to say of them."""
+    """New files of a ladder, not yet written, and the remarks about them."""
 
     rewrite: Rewrite
     remarks: tuple[str, ...]
@@ -43,7 +43,7 @@ class Imported:
 def write_track(rewrite: Rewrite, found: Interpretation, track: str, title: str, grades: bool = True, organisation: str = "") -> Imported:
     """Return the texts with a new track in them too; raise ImportRefused where the ladder could not hold it.
 
-    `organisation` is whose ladder it is, for one that doesn't say it yet.
+    `organisation` is whose ladder it is, for one that doesn't name it yet.
     """
     reading = rewrite.reading()
     problems = [problem for problem in reading.problems if problem.rule != rules.NO_LADDER]
@@ -175,7 +175,7 @@ class _Draft:
         return levels
 
     def _steps(self, ids: Sequence[str]) -> dict[str, Tree]:
-        """The steps up the track, where the table says how long people stay at a level."""
+        """The steps up the track, where the table states how long people stay at a level."""
         takes = [self.found.facts.get((level, "takes"), "") for level in self.found.levels]
         if takes[-1]:
             self.remarks.append(f"How long people stay at the highest level, {takes[-1]} years, was left out: no step leads on from it.")

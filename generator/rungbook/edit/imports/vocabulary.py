@@ -157,7 +157,7 @@ def are_tracks(names: Sequence[str], codes: Sequence[Collection[str]] = ()) -> b
 
 
 def is_generic(name: str) -> bool:
-    """Whether a name says nothing of a track: programs call a sheet so, and companies any page."""
+    """Whether a name describes no track: programs call a sheet so, and companies any page."""
     return _GENERIC.fullmatch(name.rstrip("0123456789 ")) is not None
 
 
@@ -182,7 +182,7 @@ def passed_over(header: str, texts: Sequence[str]) -> str:
 
 
 def fact_of(header: str, texts: Sequence[str] = ()) -> str:
-    """What a row beside the dimensions says of each level as a whole, or nothing. Amounts below a header with a word for pay are pay."""
+    """What a row beside the dimensions states about each level as a whole, or nothing. Amounts below a header with a word for pay are pay."""
     header = re.sub(r"\s+", " ", label(header)).strip(" :*")
     name = re.sub(r" ?[(\[][^()\[\]]{1,30}[)\]]$|,? (?:in )?(?:[A-Z]{3}|[€$£])$", "", header)  # without what it is counted in
     amounts = [re.search(r"\d", text) and not re.search(r"[^\W\d]{6}", text) for text in texts if text]
@@ -222,7 +222,7 @@ _LIKE = re.compile(
 
 
 def emptiness(text: str, levels: Collection[str] = ()) -> str:
-    """Why a cell expects nothing, where it says so in place of an expectation: `as Senior` does, and as any of the table's levels."""
+    """Why a cell expects nothing, where it gives the reason in place of an expectation: `as Senior` does, and as any of the table's levels."""
     text = text.strip().strip("_*").strip() or text.strip()
     if (like := _LIKE.fullmatch(text)) and (like[1] in levels or any(pattern.fullmatch(like[1]) for pattern in _AS_LEVEL)):
         return "as-below"
@@ -230,10 +230,10 @@ def emptiness(text: str, levels: Collection[str] = ()) -> str:
 
 
 def is_about_empty_cells(sentence: str) -> bool:
-    """Whether a note beside a table says what its empty cells mean."""
+    """Whether a note beside a table explains what its empty cells mean."""
     return _EMPTY_CELLS.search(sentence) is not None
 
 
 def refers_to_below(sentence: str) -> bool:
-    """Whether such a note says that the level below holds. With a "not" in it, it may say the opposite."""
+    """Whether such a note states that the level below applies. With a "not" in it, it may state the opposite."""
     return _LIKE_BELOW.search(sentence) is not None and _DENIED.search(sentence) is None

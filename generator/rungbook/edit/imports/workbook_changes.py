@@ -88,7 +88,7 @@ class _Merge:
             self.wrong.append(f"{where}: {str(error).removesuffix('.')}.")
 
     def _cell_at(self, origin: Origin) -> str:
-        """The cell or row that wrote a line of the files as they would be; the files themselves are as before, so their lines say nothing."""
+        """The cell or row that wrote a line of the files as they would be; the files themselves are as before, so their lines don't help."""
         for where, file, inside in self.spliced:
             if self.merged.rewrite.project.shown(file) != origin.file:
                 continue
@@ -223,7 +223,7 @@ class _Merge:
 
 
 def _needed(row: NewRow, *names: str) -> Iterator[str]:
-    """What a new row says in columns that it needs."""
+    """What a new row has in columns that it needs."""
     for name in names:
         if not (text := row.fields.get(name, "").strip()):
             raise ImportRefused(f"a new row needs {', '.join(names[:-1])} and {names[-1]}, and this one has no {name}.")
