@@ -130,6 +130,7 @@ REFUSED: dict[str, tuple[str, str | bytes]] = {
     "folder between underscores": ("_internal_/pay.md", ""),
     "public in an internal folder": ("internal/pay.md", "---\naudience: public\n---\n"),
     "for a whole folder": (".meta.yml", "audience: internal\n"),
+    "in the settings of a folder's navigation": (".nav.yml", "audience: internal\n"),
     "no such yes or no": ("pay.md", "---\naudience: !!bool internal\n---\n"),
     "no such time": ("pay.md", "---\naudience: !!timestamp internal\n---\n"),
     "bytes": ("pay.md", "---\naudience: !!binary aW50ZXJuYWw=\n---\n"),

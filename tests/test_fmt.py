@@ -104,6 +104,11 @@ def test_a_remark_moves_with_its_neighbour(untidy: str, tidy: str) -> None:
     assert format_yaml(untidy) == tidy
 
 
+def test_a_tab_between_things_in_brackets_is_a_space() -> None:
+    """It is where it was, with the signs before it as they were."""
+    assert format_yaml("a:\n  b: [c,\td, {e:\tf}]\n") == "a:\n  b: [c, d, {e: f}]\n"
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_ladders_files_have_the_form(path: Path) -> None:
     """The reference ladder and the sample are in the form that `rungbook fmt` gives."""

@@ -424,6 +424,7 @@ def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
     ("kind", "written", "text"),
     [
         ("html", "a <b> b </b> c", "a **b** c"),
+        ("html", "a <strong> b </strong> c", "a **b** c"),
         ("html", "<b>all of it</b>", "all of it"),
         ("html", "<b></b>x", "x"),
         ("html", "w<b> </b>x", "w x"),

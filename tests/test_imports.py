@@ -1,12 +1,14 @@
 """Who may import whom, executed on the import statements of every module."""
 
 import ast
+import importlib
 import sys
 from pathlib import Path
 
 from tests.conftest import syntax
 
 PACKAGE = Path(__file__).parents[1] / "generator" / "rungbook"
+PACKAGES = [".".join(path.parent.relative_to(PACKAGE.parent).parts) for path in sorted(PACKAGE.rglob("__init__.py"))]
 MODULES = sorted(path.relative_to(PACKAGE).with_suffix("").as_posix() for path in PACKAGE.rglob("*.py"))
 
 # Each third-party package has one door: the modules (by the beginning of their path) that may import it.
@@ -166,3 +168,10 @@ def test_the_tables_name_nothing_that_is_gone() -> None:
     """A row without a module would let in whatever takes its name next."""
     doors = [path for paths in DOORS.values() for path in paths]
     assert [key for key in (*ALLOWED, *doors) if not any(module.startswith(key) for module in MODULES)] == []
+
+
+def test_a_package_offers_only_what_it_has() -> None:
+    """Each name that it lists can be imported from it."""
+    modules = [module for module in map(importlib.import_module, PACKAGES) if hasattr(module, "__all__")]
+    assert len(modules) >= 4
+    assert [f"{module.__name__}.{name}" for module in modules for name in module.__all__ if not hasattr(module, name)] == []

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from rungbook.cli import main
 from rungbook.edit.formatter import format_yaml
+from rungbook.edit.init import create
+from rungbook.edit.init.create import Names
 from rungbook.edit.init.plan import Plan, PlanRefused, TrackPlan, ids, proposed_kind, skeleton, track_of
 from rungbook.pipeline import examine
 from tests.conftest import REPO
@@ -88,6 +90,15 @@ def test_a_skeleton_holds_together(tmp_path: Path, tracks: list[str], rewrite: b
     assert outcome.ladder is not None
     assert list(outcome.problems) == []
     assert [[level.title for level in track.levels] for track in outcome.ladder.tracks] == [list(track.levels) for track in found]
+
+
+def test_the_reference_ladder_comes_without_the_pages_about_building_it() -> None:
+    """Links to them are words in the pages that stay."""
+    names = Names(organisation="Acme", title="Ladder", repository="acme/ladder", site_url="https://acme.example", owners="@acme/people")
+    made = create.files(names, None)
+    pages = {name: content.decode() for name, content in made.items() if name.startswith("docs/") and name.endswith(".md")}
+    assert "docs/editing/rules.md" in pages
+    assert [name for name, text in pages.items() if name.startswith("docs/building/") or "](../building/" in text] == []
 
 
 @pytest.mark.slow

@@ -62,6 +62,25 @@ def test_a_neighbours_list_is_shown_in_one_line(tmp_path: Path, marker: str) -> 
     assert "".join(piece.text for piece in beside.wording) == "You own a lamp"
 
 
+def test_what_the_level_below_says_otherwise_is_marked_as_gone_beside_it(tmp_path: Path) -> None:
+    """And what the next level says otherwise as new, where one text is an edit of the other."""
+    texts = {"one": "You clean the oven and the floor.", "two": "You clean the oven and the walls."}
+    levels = {name: {"title": name, "expectations": {"scope": {"part": {"thread": "own", "text": text}}}} for name, text in texts.items()}
+    track = {"title": "Cook", "levels": levels, "steps": {"up": {"from": "one", "to": "two", "kind": "next"}}}
+    ladder(tmp_path, dimensions={"scope": {"title": "Scope", "threads": {"own": {"title": "Own"}}}}, tracks={"cook": track})
+    pages = {page.path: page.body for page in site_of(tmp_path).pages}
+    assert "You clean the oven and the <del>floor</del>." in pages["cook/two.md"]
+    assert "You clean the oven and the <ins>walls</ins>." in pages["cook/one.md"]
+
+
+@pytest.mark.parametrize(("title", "button"), [("Baristas", "Baristas next"), ("Cashiers2", "Level above")])
+def test_a_short_name_is_on_the_button_of_the_next_level(tmp_path: Path, title: str, button: str) -> None:
+    """Of eight letters at most, which a phone has room for."""
+    levels = {"one": {"title": "One"}, "two": {"title": title}}
+    found = ladder(tmp_path, tracks={"cook": {"title": "Cook", "levels": levels, "steps": {"up": {"from": "one", "to": "two", "kind": "next"}}}})
+    assert view(found, "cook/one").choices == (("next", button),)
+
+
 def test_the_next_level_is_shown_in_short(tmp_path: Path) -> None:
     """Each question that the next level answers otherwise, from the one short form to the other; a new question says so."""
     [onward] = view(two_levels(tmp_path, ("A part", "The whole"), profile=True), "cook/one").next

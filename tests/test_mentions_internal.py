@@ -10,7 +10,7 @@ from rungbook.check.mentions_internal import Titles
 from rungbook.pipeline import examine
 from rungbook.problem import Problem
 from rungbook.read.docs import read_docs
-from tests.conftest import REPO, rungbook
+from tests.conftest import REPO, rungbook, write_ladder
 from tests.kept import noted, problems_kept
 
 TRACK = """title: Engineer
@@ -100,6 +100,14 @@ def test_a_page_is_reported_where_it_names_something_internal(tmp_path: Path) ->
     )
     places = [(problem.origin.file, problem.origin.line, problem.about) for problem in problems]
     assert places == [("docs/guides/open.md", line, "page:guides/open.md") for line in (3, 7, 8, 10, 12)]
+
+
+@pytest.mark.parametrize(("see", "columns"), [("level:engineer/fellow", [9]), ("exercise:talk", [])])
+def test_a_word_that_is_explained_is_reported_where_it_is_a_name_for_a_level(tmp_path: Path, see: str, columns: list[int]) -> None:
+    """A term that leads to an internal level is another title of it; one that leads to another internal thing is a word like any other."""
+    exercise = "title: Talk\naudience: internal\nlevel: engineer/one\nprompt: Talk.\n"
+    write_ladder({"exercises/talk.yml": exercise, "terms.yml": f"grandee: {{title: Grand Old Hand, text: Somebody rare., see: '{see}'}}\n"}, tmp_path)
+    assert [problem.origin.column for problem in found(tmp_path, "Ask a Grand Old Hand.")] == columns
 
 
 def test_an_exception_lets_a_page_name_it(tmp_path: Path) -> None:

@@ -83,6 +83,15 @@ def test_a_retired_level_says_at_its_address_what_it_said_last(ladders: Path) ->
     assert "You owned a part. – Its plan." in page(ladders, "a/one-to-two.md")
 
 
+def test_a_retired_level_is_found_under_the_former_id_of_its_track(ladders: Path) -> None:
+    """Links from before the track was renamed lead to what the level said last, and so do those to its steps."""
+    assert retire(ladders, "a/two", "--replaced-by", "a/three").exit_code == 0
+    file = ladders / "tracks" / "a.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "formerly: [old]\n", encoding="utf-8")
+    leads = {redirect.path: redirect.target for redirect in site_of(ladders).redirects}
+    assert (leads["old/two.md"], leads["old/one-to-two.md"]) == ("a/two.md", "a/one-to-two.md")
+
+
 def test_what_named_the_level_names_what_took_its_place(ladders: Path) -> None:
     """Fields that need a level follow; a link in a text leads to what the level said last, and is listed."""
     done = retire(ladders, "a/two", "--replaced-by", "a/three")

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -390,6 +390,31 @@ def test_a_link_to_a_file_leads_to_its_page(tmp_path: Path, written: str, right:
         f"organisation: {{name: A, title: B}}\ntracks: {{a: {{title: A, text: {text!r}, levels: {{b: {{title: B}}}}}}}}\n", encoding="utf-8"
     )
     assert [problem.right for problem in examine(tmp_path).problems] == [right]
+
+
+@pytest.mark.parametrize(("tracks", "wrong"), [(("cook", "waiter"), "scales.yml"), (("cook",), "tracks/cook.yml")])
+def test_a_scale_is_in_another_order_where_several_tracks_climb_down_it(tmp_path: Path, tracks: Sequence[str], wrong: str) -> None:
+    """Two are enough; with one it may be the level that is wrong."""
+    level = "{{title: {0} {1}, profile: {{scope: {2}}}, expectations: {{scope: not-defined}}}}"
+    files = {
+        f"tracks/{name}.yml": f"title: {name.title()}\nlevels:\n  {name}-one: {level.format(name.title(), 'One', 'far')}\n"
+        f"  {name}-two: {level.format(name.title(), 'Two', 'near')}\nsteps: {{up: {{from: {name}-one, to: {name}-two}}}}\n"
+        for name in tracks
+    }
+    files["scales.yml"] = "reach: {title: Reach, steps: {near: {title: Near}, far: {title: Far}}}\n"
+    files["dimensions.yml"] = "scope: {title: Scope, scale: reach}\n"
+    falling = [problem for problem in outcome(files, tmp_path).problems if problem.rule == "falling-profile"]
+    assert [Path(problem.origin.file).relative_to("ladders").as_posix() for problem in falling] == [wrong]
+
+
+@pytest.mark.parametrize(("names", "reported"), [("kitchen oven tray", []), ("kitchen oven tray corner", ["`corner` is 4 deep."])])
+def test_groups_of_dimensions_go_three_deep(tmp_path: Path, names: str, reported: list[str]) -> None:
+    """The dimension in the innermost group counts as one of the three."""
+    written = "{}"
+    for name in reversed(names.split()):
+        written = f"{{{name}: {{title: {name.title()}{'' if written == '{}' else f', dimensions: {written}'}}}}}"
+    problems = outcome({"dimensions.yml": f"{written}\n"}, tmp_path).problems
+    assert [problem.message for problem in problems if problem.rule == "dimension-depth"] == reported
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,14 @@ def event(text: str) -> str:
     return json.dumps({"action": "labeled", "issue": {"number": 12, "title": "x", "body": text.replace("\n", "\r\n"), "user": {"login": "octo"}}})
 
 
+def test_a_text_is_changed_before_another_takes_its_number(ladders: Path) -> None:
+    """What is added after the first signal makes the second the third; the wording that is changed is the one that the reader saw as the second."""
+    added = {"place": "a/one#e-plan/signals/1", "do": "add-after", "text": "Says: no"}
+    done = apply(suggestion(added, change("Asks first", "a/one#e-plan/signals/2")))
+    assert done.exit_code == 0, done.output
+    assert "- Says when a date moves\n            - 'Says: no'\n            - \"Asks first\"\n" in (ladders / "tracks/a.yml").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("given", [suggestion(change()), body(), body().replace("\n", "\r\n"), event(body()), body(seen=version(OWNS), now=OWNS)])
 def test_each_form_of_a_suggestion_changes_one_line(ladders: Path, given: str) -> None:
     """A `suggestion.json`, a mail, an issue with Windows line ends and an event do the same; the remark behind the text stays."""

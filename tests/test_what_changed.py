@@ -93,6 +93,15 @@ def reported(page: str) -> list[str]:
     return shown
 
 
+def test_a_tag_that_is_no_text_is_known_all_the_same(repository: Repository) -> None:
+    """A name in an older encoding is a state of the history like any other."""
+    before = history.state(repository.ladders)
+    packed = repository.root / ".git" / "packed-refs"
+    packed.write_bytes(f"{repository.git('rev-parse', 'HEAD')} refs/tags/ladder-".encode() + b"gr\xf6n\n")
+    assert history.state(repository.ladders).startswith(before)
+    assert "ladder-gr\ufffdn" in history.state(repository.ladders)
+
+
 def test_each_day_shows_what_it_changed_the_newest_first(repository: Repository) -> None:
     """By day in words, by thing with its kind, each text with its new and gone words marked."""
     repository.edit(3, KEEPER, OIL, "You order oil for two stations.")
