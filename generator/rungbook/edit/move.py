@@ -38,14 +38,15 @@ def _expectation(ids: Ids, thing: Definition, level: Definition | None, dimensio
     text = _entry(ids, rewrite, thing, without="thread" if dimension and dimension != cell else "")
     take_out(ids, rewrite, thing.path, is_expectation=True)
     rewrite.insert(*ids.place(there), thing.id, text)
+    links: list[str] = []
     if level and level.path != home:
         farewell = Farewell(since, f"It is expected at {ids.ladder.named[level.full].title} now.")
         was = address_of(ids, thing)
         record(rewrite, entry(ids, _free(ids, thing), was, farewell, [f"{level.full}#{was.partition('#')[2]}"]))
+        links = [f"{thing.name.rpartition('/')[0]}.md#e-{thing.id}"]
     refuse_mistakes(ids, rewrite, thing, "moved")
-    old = f"{thing.name.rpartition('/')[0]}.md#e-{thing.id}" if level and level.path != home else ""
-    where = " and ".join([f"the level `{level.name}`"] if level else []) or f"the dimension `{dimension}`"
-    return Renaming(rewrite, f"the expectation `{thing.id}` is now at {where}", tuple(left_in_prose(rewrite, [old])))
+    where = f"the level `{level.name}`" if level else f"the dimension `{dimension}`"
+    return Renaming(rewrite, f"the expectation `{thing.id}` is now at {where}", tuple(left_in_prose(rewrite, links)))
 
 
 def _level(ids: Ids, thing: Definition, track: Definition, since: str) -> Renaming:

@@ -199,11 +199,11 @@ class Moved:
     @staticmethod
     def between(before: Ladder, after: Ladder, thing: Definition, new: str) -> "Moved":
         references = {old: now for old, now in zip(before.named, after.named, strict=True) if old != now}
-        pairs = [(page_of(before.named[old]), page_of(after.named[now])) for old, now in references.items()]
+        pairs = [(_file(before.named[old]), _file(after.named[now])) for old, now in references.items()]
         tracks = list(zip(before.tracks, after.tracks, strict=True))
         pairs += [(made_of(old), made_of(now)) for made_of in (matrix_of, gates_of) for old, now in tracks]
-        pages = {old.partition("#")[0]: now.partition("#")[0] for old, now in pairs if old.partition("#")[0] != now.partition("#")[0]}
-        holder = next((page_of(of).partition("#")[0] for name, of in before.named.items() if _holds(name.partition(":")[2], of, thing)), "")
+        pages = {old: now for old, now in pairs if old != now}
+        holder = next((_file(of) for name, of in before.named.items() if _holds(name.partition(":")[2], of, thing)), "")
         made = pages_of(before)
         run = re.compile(rf"(?<![a-z0-9]){re.escape(thing.id)}(?![a-z0-9])")
 
@@ -212,6 +212,11 @@ class Moved:
             return run.sub(new, old, count=1) if carried else old
 
         return Moved(references, pages, anchor)
+
+
+def _file(thing: Referent) -> str:
+    """The page that a thing is on."""
+    return page_of(thing).partition("#")[0]
 
 
 def _holds(name: str, of: Thing, thing: Definition) -> bool:
