@@ -31,7 +31,7 @@ def claimed_twice(names: Iterable[tuple[str, str]], asked: Iterable[Asked]) -> I
     for name, about in names:
         claims.setdefault(_key(name), (about, f"the name of {about}"))
     for one in asked:
-        owner, how = claims.setdefault(_key(one.words), (one.reference, f"asked for {one.reference}"))
+        owner, how = claims.setdefault(_key(one.words), (one.reference, f"listed under `asked` of {one.reference}"))
         if owner != one.reference:
             message = f"“{one.words}” is also {how}, so the search cannot know which page is meant."
             yield rules.ASKED_TWICE.about(one, message, "Leave the words where they fit better, or make them longer.", one.words)

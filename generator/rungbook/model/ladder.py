@@ -202,7 +202,7 @@ class Ladder:
     grades: tuple[Grade, ...] = ()
     """The spine that tracks share, the lowest first."""
     bases: Internal[tuple[Base, ...]] = ()
-    """What tracks share beside that; a base is not published by itself."""
+    """What tracks share beside that; a base is not published on its own."""
     policy: Policy | None = None
     """How pay and promotion are decided."""
     tracks: Filled[Track] = ()

@@ -33,7 +33,7 @@ class Pay(Thing):
     from_: Day = ""
     """The first day on which it is paid, such as `2027-03-01`."""
     until: Day = ""
-    """The last day on which it is paid. Where a later entry for the same place, track and variant follows, it ends the day before that by itself."""
+    """The last day on which it is paid. Where a later entry for the same place, track and variant follows, it ends automatically the day before."""
     note: Text = NO_TEXT
     """What readers should know about the figure, or why there is none."""
     source: Ref[Source] | None = None
