@@ -22,6 +22,7 @@ def whole_nav(made: tuple[NavItem, ...], configured: list[Any] | None, hand_writ
 def give_sections_their_pages(nav: Navigation | Section) -> None:
     """Let the theme link a section's title where its first page has that title too, as it does with an `index.md`, and not list both."""
     for section in (item for item in (nav.items if isinstance(nav, Navigation) else nav.children) if isinstance(item, Section)):
+        section.is_index = False  # type: ignore[attr-defined]  # or the theme looks in vain for it at each of them on every page
         first = section.children[0]
         if isinstance(first, MkDocsPage) and first.title == section.title and first.file.url:  # which MkDocs works out from the name
             first.file.name = "index"
