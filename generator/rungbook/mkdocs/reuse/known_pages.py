@@ -20,11 +20,6 @@ _USUAL = re.compile(
     r"markdown\.(?:(?:pre|block|tree|post)processors|inlinepatterns|extensions\.(?:toc|tables|fenced_code|attr_list|admonition))"
     r"|pymdownx\.details|rungbook\.mkdocs\.tables"
 )
-_PATTERNS = (
-    *("backtick", "escape", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref"),
-    *("autolink", "automail", "linebreak", "html", "entity", "em_strong", "em_strong2"),
-)
-"""What Python-Markdown itself looks for in a line."""
 _READ_ANYWHERE = ("\x02", "\x03", "\t", "\r", "```", "~~~", "<![", "\n ")
 """What it looks for before it knows blocks."""
 _TAG = re.compile(
@@ -44,29 +39,12 @@ _LINE = rf"""((?:[^\W\d_]|["“‘(]|{_INLINE}){_WORDS}(?:(?:&(?:\#[0-9]+|[a-zA-
 _SENTENCES = re.compile(rf"{_LINE}(?:\n\{{:((?:\ \.[a-z][a-z0-9_-]*)+)\ \}})?(?=\n\n)", re.VERBOSE)
 _HEADING = re.compile(rf"(\#{{1,3}})\ {_LINE}(?<!\#)(?:\ \{{:\ \#([a-z][a-z0-9-]*)\ \}})?(?=\n\n)", re.VERBOSE)
 _BLANK = re.compile(r"\n\n+")
-_SAMPLE = """# A &amp; <b class="b">“B”</b>  c: &#183; d
-
-E.
-{: .lead .f }
-
-## G {: #a-sample }
-
-<div id="i">
-J
-</div>
-
-<p>K</p>
-
-### L &lt;M
-
-## N
-
-“O” &lt; <b>P</b>
-
-### <a href="q.md">Q</a> {: #r }
-
-S
-"""
+_SAMPLE = "\n\n".join(
+    (
+        *('# A &amp; <b class="b">“B”</b>  c: &#183; d', "E.\n{: .lead .f }", "## G {: #a-sample }", '<div id="i">\nJ\n</div>', "<p>K</p>"),
+        *("### L &lt;M", "## N", "“O” &lt; <b>P</b>", '### <a href="q.md">Q</a> {: #r }', "S\n"),
+    )
+)
 
 
 class KnownPages:
@@ -152,5 +130,5 @@ class KnownPages:
 def is_usual(markdown: Markdown) -> bool:
     """Whether nothing but what is known here takes part in a conversion."""
     every = (*markdown.preprocessors, *markdown.parser.blockprocessors, *markdown.treeprocessors, *markdown.inlinePatterns, *markdown.postprocessors)
-    named = sum(name in markdown.inlinePatterns for name in _PATTERNS)
-    return len(markdown.inlinePatterns) == named and all(_USUAL.fullmatch(type(one).__module__) for one in every)
+    no_more = len(markdown.inlinePatterns) == len(Markdown().inlinePatterns)  # which may be of its own classes
+    return no_more and all(_USUAL.fullmatch(type(one).__module__) for one in every)

@@ -20,7 +20,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from rungbook.mkdocs.reuse.conversion import found_in, restore, token
+from rungbook.mkdocs.reuse.conversion import Found, found_in, restore, token
 from rungbook.mkdocs.reuse.known_pages import KnownPages
 from rungbook.mkdocs.reuse.nav_items import TEMPLATE, WORDS, NavItems, Words
 
@@ -54,14 +54,15 @@ class KeptPages:
         self.used.add(key)
         try:
             found = self._texts().execute("SELECT content FROM kept WHERE key = ?", (key,)).fetchone()
-            digest, _, text = found[0].decode().partition("\n") if found else ("", "", "")
-        except (*_UNREADABLE, AttributeError, UnicodeDecodeError):
+            digest, _, text = found[0].partition(b"\n") if found else (b"", b"", b"")
+        except (*_UNREADABLE, AttributeError, TypeError):
             return None
-        return text if digest == _digest(text) else None
+        return text.decode() if digest == sha256(text).hexdigest().encode() else None
 
     def write(self, key: str, text: str) -> None:
+        content = text.encode("utf-8", "xmlcharrefreplace")
         try:
-            self._texts().execute("REPLACE INTO kept VALUES (?, ?)", (key, f"{_digest(text)}\n{text}".encode("utf-8", "xmlcharrefreplace")))
+            self._texts().execute("REPLACE INTO kept VALUES (?, ?)", (key, sha256(content).hexdigest().encode() + b"\n" + content))
         except _UNREADABLE:
             self._close()  # a site is built also where nothing can be kept, and waits for it once
 
@@ -121,7 +122,7 @@ class KeptPages:
     def _convert(self, page: Page, finish: Callable[[str], str], config: Any, files: Files) -> None:
         key = _digest(self.surroundings, self.addresses, page.file.src_uri, page.markdown or "")
         remembered = {} if self.found is None else self.found
-        if found := remembered.get(key) or json.loads(self.read(f"{key}.json") or "null"):
+        if found := remembered.get(key) or self._found(key):
             self.used.add(f"{key}.json")
             remembered[key] = found
             restore(page, found, files)
@@ -140,7 +141,15 @@ class KeptPages:
         finally:
             logger.removeHandler(warned)
         if not warned.counts:
-            self.write(f"{key}.json", json.dumps(found_in(page), ensure_ascii=False))
+            found = found_in(page)
+            content = found.pop("content")  # as it is, since it is much longer than the rest
+            self.write(f"{key}.json", f"{json.dumps(found)}\n{content}")
+
+    def _found(self, key: str) -> Found | None:
+        """What converting found in an earlier build, or in another process."""
+        head, _, content = (self.read(f"{key}.json") or "null").partition("\n")
+        found: Found | None = json.loads(head)
+        return found and found | {"content": content}
 
     def lend_templates(self, environment: Any, nav: Navigation, files: Files, facts: Callable[[str], str], *about: str) -> None:
         """Let a template draw a page only where it did not before.
