@@ -203,6 +203,18 @@ def test_a_warning_is_seen_again(root: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_files_that_did_not_change_are_those_of_the_last_site(root: Path, tmp_path: Path) -> None:
+    """To make and remove files takes longer than to fill them."""
+    copy = tmp_path / "copy"
+    subprocess.run(["cp", "-a", root, copy], check=True)
+    before = {path: path.stat().st_ino for name in ("*.html", "cards/*.png") for path in (copy / "site").rglob(name)}
+    (copy / "docs" / "about.md").write_text("# About\n\nMore.\n", encoding="utf-8")
+    _build(copy)
+    changed = {path.relative_to(copy / "site").as_posix() for path, inode in before.items() if path.stat().st_ino != inode}
+    assert changed == {"404.html", "about/index.html"}
+
+
+@pytest.mark.slow
 def test_what_is_kept_can_be_removed(root: Path, tmp_path: Path) -> None:
     """`rungbook clean` removes stamps and pages, and nothing else."""
     copy = tmp_path / "site"

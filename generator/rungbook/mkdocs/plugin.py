@@ -5,7 +5,7 @@ Nothing is written to disk, so nothing can be stale. It holds no more than one b
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, cast
@@ -37,6 +37,7 @@ from rungbook.mkdocs.published import CARDS, Published, brand_in, dated, describ
 from rungbook.mkdocs.reuse import ahead
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.inputs import kept_pages
+from rungbook.mkdocs.reuse.last_site import BESIDE, PAGES, LastSite
 from rungbook.mkdocs.reuse.pages import KeptPages
 from rungbook.mkdocs.search_index import keep_theme_from_reading, without_marks, write, written_page
 from rungbook.mkdocs.served_folder import ServedFolder
@@ -88,6 +89,8 @@ class Options:
     """Whether the site gets the files to take along."""
     reuse: bool = False
     """Whether pages that did not change may be taken from an earlier build."""
+    last: Path | None = None
+    """The site whose place the new one takes."""
 
 
 class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-call]  # as above
@@ -103,6 +106,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     served: ServedFolder | None = None
     versions: tuple[Version, ...]
     kept: KeptPages | None = None
+    last: LastSite | None = None
     helper: ahead.Helper
     artist: ahead.Helper
     """Draws cards while the site is composed."""
@@ -144,6 +148,9 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.kept = kept_pages(config, self.config, f"{audience}-{'serve' if self.serving else 'build'}") if self.options.reuse else None
         if self.kept and self.served:
             self.kept.is_there, self.kept.found = self.served.has, self.served.found
+        if self.kept and self.options.last:
+            self.last = LastSite(self.options.last, Path(config.site_dir), self.kept)
+            self.kept.is_there = self.last.has
         self.readers = Readers(str(config.theme.get("language") or "en"), self.config.readers == "candidates")
         self.words = catalogue(self.readers.language)
         if self.config.brand and (fault := brand_fault(self.config.brand)) and not fault[2]:
@@ -225,7 +232,7 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
             if not self.options.downloads:
                 # Where a file that MkDocs writes later is in the way it stops, and this process puts its own over it as ever.
                 taken = {*config.theme.static_templates, *(file.dest_uri for file in files)}  # those of `extra_templates` are files
-                self.writer.start(write_beside(self.published, Path(config.site_dir), None, taken))
+                self.writer.start(self._write_beside(Path(config.site_dir), taken))
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -306,7 +313,15 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def _ahead(self, work: Iterator[None]) -> Iterator[object]:
         """What the helper does; nothing of this runs in this process."""
         self.options = replace(self.options, progress=None)
+        if self.kept:
+            self.kept.is_there = lambda *_: False  # the first process alone puts pages into the site
         yield from work
+
+    def _write_beside(self, folder: Path, taken: Container[str] = ()) -> Iterator[None]:
+        once, is_there = (self.kept.once, self.kept.is_there) if self.kept else (None, None)
+        yield from write_beside(self.published, folder, once, taken, is_there)
+        if self.last:
+            self.last.keep(BESIDE)
 
     def _begin(self, ladder: Ladder) -> None:
         """Let the cards be drawn while the site is composed."""
@@ -341,9 +356,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.kept and self.served:
             self.served.show()
+        if self.last:
+            self.last.keep(PAGES)
         if not (self.kept and self.writer.finish()):
-            kept, served = (self.kept.once, self.kept.is_there) if self.kept else (None, None)
-            list(write_beside(self.published, Path(config.site_dir), kept, is_there=served))
+            list(self._write_beside(Path(config.site_dir)))
         write(config, self.site.search_entries, self.written)
         if self.kept and self.served:
             self.served.end()

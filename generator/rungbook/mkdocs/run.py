@@ -54,9 +54,9 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         inputs = known_inputs(config, plugin.config)
         read = inputs and inputs.digest()
         set_source_date_epoch(Path(config.config_file_path).resolve().parent / plugin.config.ladders)
-        plugin.options = Options(audience=request.audience, progress=progress, with_versions=True, downloads=request.downloads, reuse=not plain)
-        config.plugins.on_startup(command="build", dirty=False)
         site = Path(config.site_dir)
+        plugin.options = Options(audience=request.audience, progress=progress, with_versions=True, downloads=request.downloads, reuse=not plain, last=site)
+        config.plugins.on_startup(command="build", dirty=False)
         try:
             with new_site(site) as folder:
                 config.site_dir = str(folder)
