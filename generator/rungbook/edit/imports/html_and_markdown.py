@@ -141,7 +141,7 @@ class _Reader(HTMLParser):
         elif self.depth == 1 and tag == "tr":
             self.row, self.cell = self.row + 1, None
         elif self.depth == 1 and tag in ("td", "th"):
-            if re.search(r"\b(?:row|column)-headers?(?:-background)?\b(?!-)", given.get("class", "")) and "simple" not in given.get("class", ""):
+            if re.search(r"\b(?:row|column)-headers?(?:-background)?\b(?!-)", given.get("class", "")):
                 return  # the letters and numbers that a spreadsheet shows beside its cells
             self._cell(_span(given.get("rowspan")), _span(given.get("colspan")))
         elif self.text is not None and self.cell is None and tag in ("b", "strong"):
