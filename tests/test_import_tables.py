@@ -306,6 +306,17 @@ FIELDS: dict[str, dict[str, Mapping[str, str]]] = {
 }
 
 
+def test_a_level_s_summary_is_written_into_its_track(tmp_path: Path) -> None:
+    """With its years, as the fields that the ladder has for them."""
+    (tmp_path / "ladders").mkdir()
+    taken(MORE["levels in first rows"][0](tmp_path), {}, tmp_path / "ladders")
+    levels = ladder_of(tmp_path / "ladders").levels
+    assert [(level.summary, level.experience and level.experience.text()) for level in levels] == [
+        ("Cooks what is planned.", "0–2"),
+        ("Runs the kitchen.", "2+"),
+    ]
+
+
 TITLES = {"pay beside texts": "Kitchen path", "sentences in headers": "", "once for several rows": "Kitchen : Levels and expectations"}
 
 
@@ -617,6 +628,14 @@ def test_the_docs_give_the_meaning_of_each_answer() -> None:
     assert {*re.findall(r"`(\w+)=", table.partition("\n\n")[0])} == {*ANSWERS}
 
 
+@pytest.mark.parametrize("header", ["0", "3", "4", "5"])
+def test_a_row_of_headers_with_nothing_below_it_is_none(header: str) -> None:
+    """As little as a row that the table doesn't have: where the levels are is asked."""
+    table = grid([["Area", "L1", "L2"], ["Craft", "Bakes", "Teaches"], ["Team", "Helps", "Leads"], ["", "", ""]])
+    with pytest.raises(Question, match="levels"):
+        interpret([table], {"header": header})
+
+
 def test_the_row_of_headers_may_be_said(tmp_path: Path) -> None:
     """Names that nobody takes for levels are the levels in the row that the answer names; a row that is not there is asked for."""
     (tmp_path / "ladders").mkdir()
@@ -783,6 +802,18 @@ def test_a_wrapped_line_goes_on_with_the_sentence() -> None:
     assert [one.text for one in found.statements] == ["You write code that others can read", "Reviews code", "Teaches it"]
 
 
+def test_a_few_words_that_each_row_has_alone_explain_its_name() -> None:
+    """Three are enough, beside names of one."""
+    found = rows("Area|What for|L1|L2", "Craft|For our guests|Writes|Reviews", "Team|For each other|Asks|Helps")
+    assert [(axis.title, axis.summary) for axis in found.dimensions.values()] == [("Craft", "For our guests"), ("Team", "For each other")]
+
+
+def test_statements_without_a_dimension_are_expectations() -> None:
+    """A level that the first two rows have is one of several rows."""
+    found = rows("Level|Expectation", "L1|Bakes bread", "L1|Cleans the oven", "L2|Plans the week")
+    assert content(found) == {"L1": {"Expectations": ["Bakes bread", "Cleans the oven"]}, "L2": {"Expectations": ["Plans the week"]}}
+
+
 def test_sentences_are_no_names() -> None:
     """Beside the levels they explain the dimensions; below them they are expectations."""
     meaning = "The way in which you write code that the others can read and change"
@@ -818,6 +849,16 @@ def test_statements_in_two_languages_are_known_by_their_words() -> None:
             "L2|Craft|You are the one to ask for help|Du bist im Team die Hilfe für die anderen",
         )
     assert (asked.value.key, asked.value.choices) == ("language", ("en", "de"))
+
+
+def test_a_note_between_rows_in_two_languages_is_no_row_of_either() -> None:
+    """The rows around it come in pairs all the same."""
+    english = ("You write the code that is asked for with some help", "You review the code that others of your team have written")
+    german = ("Du schreibst den Code, der von dir verlangt wird, mit etwas Hilfe", "Du prüfst den Code, den die anderen im Team geschrieben haben")
+    lines = [["Area", "L1", "L2"], ["Craft", *english], ["Handwerk", *german], ["A note", "", ""], ["Team", *english], ["Gruppe", *german]]
+    assert content(interpret([grid(lines)], {"language": "de"})) == {
+        level: {"Handwerk": [text], "Gruppe": [text]} for level, text in zip(("L1", "L2"), german, strict=True)
+    }
 
 
 def test_a_row_without_a_label_is_about_the_table(tmp_path: Path) -> None:
@@ -910,6 +951,14 @@ def test_tracks_without_dimensions_are_not_mixed(header: str) -> None:
     found = interpret([grid(lines)], {"only": "Code"})
     assert (found.title, [one.text for one in found.statements]) == ("Code", ["Code at L1", "Code at L2"])
     assert list(interpret([grid(lines)], {"dimension": header}).dimensions) == ["Design", "Code"]
+
+
+def test_tracks_beside_dimensions_in_groups_are_tracks() -> None:
+    """A column of tracks is no column of dimensions where another one is."""
+    lines = [["Track", "Group", "Area", "Level", "Expectation"]]
+    lines += [[track, "Craft", area, level, f"{area} at {level}"] for track, area in (("Design", "Lines"), ("Code", "Types")) for level in ("L1", "L2")]
+    with pytest.raises(Question, match="names 2 tracks"):
+        interpret([grid(lines)], {})
 
 
 @pytest.mark.parametrize("row_of_levels", [True, False], ids=["levels in rows", "levels in columns"])
@@ -1126,6 +1175,21 @@ def test_a_hostile_file_is_refused_in_a_line(tmp_path: Path, name: str) -> None:
 def test_what_could_act_on_a_page_only_shows(text: str) -> None:
     """Signs of Markdown, HTML and templates become a text that the format accepts."""
     assert list(refused(harmless(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<b> and <b>", "`<b>` and `<b>`"),
+        ("<b><b>", "`<b><b>`"),
+        ("a <i>x</i>", "a `<i>`x`</i>`"),
+        ("`<b>` and <b><i>", "`<b>` and `<b><i>`"),
+        ("&lt; and &lt;", "`&lt;` and `&lt;`"),
+    ],
+)
+def test_what_is_written_in_angle_brackets_shows_as_it_was_written(text: str, shown: str) -> None:
+    """As code, however often it is there; what is code already stays as it is."""
+    assert harmless(text) == shown
 
 
 def test_hostile_texts_become_a_valid_track(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def harmless(text: str) -> str:
     return re.sub(r"[^\w\s,.;:?'’()%/–-]", "", text)  # a text that can't be mended sign by sign
 
 
+_IN_CODE = re.compile(r"(`[^`]*`)")
 _LINE_START = re.compile(r"^(\s*(?:[-*+]\s+|\d+[.)]\s+)?)[#>|:!?=+/~;$%^@&-]+\s*", re.MULTILINE)
 
 
@@ -40,7 +41,9 @@ def _mended(text: str, words: str) -> str:
     if words.startswith("!["):
         return text.replace("![", "[")
     if words[0] in "<&" and "`" not in words:
-        return text.replace(words, f"`{words}`", 1)
+        parts = _IN_CODE.split(text)
+        parts[::2] = [part.replace(words, f"`{words}`") for part in parts[::2]]
+        return "".join(parts).replace(f"{words}``", words).replace(f"``{words}", words)  # side by side they are one piece of code
     if words[0] == "`":
         return text.replace("`", "'")
     if words[0] == "\\":

@@ -78,7 +78,7 @@ class Matrix:
 def find(table: Table, is_level: IsLevel, header: int | None = None) -> Matrix | None:
     """Return the table with its levels in columns, if the names in some row are those of levels, or if that row is given."""
     if header is not None:
-        return _matrix(table, header, {*table.rows[header][1:]} - {""}, is_level) if header < len(table.rows) else None
+        return _matrix(table, header, {*table.rows[header][1:]} - {""}, is_level) if 0 <= header < len(table.rows) else None
     if (named := _under_level(table, is_level)) is not None:
         return named
     best, score = None, 0.0
@@ -138,10 +138,10 @@ def _matrix(table: Table, header: int, levels: Collection[str], is_level: IsLeve
     top = table.rows[header]
     first = _first_column(table, header, is_level)
     named = [column for column, text in enumerate(top) if column >= first and text in levels]
-    if not named:
+    body = next((row for row in range(header + 1, len(table.rows)) if any(table.rows[row])), None)
+    if not named or body is None:
         return None
-    body = next((row for row in range(header + 1, len(table.rows)) if any(table.rows[row])), len(table.rows))
-    below = table.rows[body] if body < len(table.rows) else ()
+    below = table.rows[body]
     # What is named between two levels is one too, and so is what has a level's other name below it in a row of such names.
     other_names = role_of(next(filter(None, below), "")) == "level"
     in_headed = role_of(next(filter(None, top))) == "level"
