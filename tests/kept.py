@@ -16,9 +16,7 @@ _HEADING = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 def assert_kept(name: str, title: str, text: str, rewrite: bool) -> None:
     """The text is the one below its title in the file; `pytest --rewrite` writes it there, for you to read."""
-    file = MESSAGES / f"{name}.txt"
-    _, *parts = _HEADING.split(file.read_text(encoding="utf-8") if file.exists() else "")
-    kept = dict(zip(parts[::2], parts[1::2], strict=True))
+    file, kept = MESSAGES / f"{name}.txt", _sections(name)
     written = f"{text.rstrip()}\n".replace(f"{MESSAGES.parents[1]}/", "")
     if rewrite:
         kept[title] = written
@@ -26,12 +24,20 @@ def assert_kept(name: str, title: str, text: str, rewrite: bool) -> None:
     assert written == kept.get(title), f"{title} differs; read it, then run pytest with --rewrite"
 
 
+def _sections(name: str) -> dict[str, str]:
+    """The texts of a file by their titles."""
+    file = MESSAGES / f"{name}.txt"
+    _, *parts = _HEADING.split(file.read_text(encoding="utf-8") if file.exists() else "")
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
 @contextmanager
 def changes_kept(name: str, title: str, folder: Path, rewrite: bool) -> Iterator[None]:
     """The lines of a folder that a test changes are those below the title in the file."""
     before = _lines(folder)
     yield
-    if changed := difference(before, _lines(folder)):
+    changed = difference(before, _lines(folder))
+    if changed or title in _sections(name):  # nothing is another text than what is recorded
         assert_kept(name, title, changed, rewrite)
 
 
@@ -70,7 +76,7 @@ def problems_kept(name: str, title: str, rewrite: bool) -> Iterator[None]:
     """The problems that a test has noted are those below its title in the file."""
     _NOTED.clear()
     yield
-    if _NOTED:
+    if _NOTED or title in _sections(name):
         assert_kept(name, title, in_full(_NOTED), rewrite)
 
 
