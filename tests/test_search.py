@@ -424,7 +424,7 @@ def test_a_page_and_a_table_cannot_claim_the_same_words(tmp_path: Path) -> None:
     docs = read_docs(tmp_path, "docs")
     found = [problem for problem in examine(REPO / "tests" / "sample", "ladders", docs).problems if problem.rule == "asked-twice"]
     assert [(problem.origin.file, problem.origin.line) for problem in found] == [("docs/guides/oil.md", 4), ("ladders/comparisons/lights.yml", 3)]
-    assert "asked for comparison:lights" in found[0].message
+    assert "`asked` of comparison:lights" in found[0].message
     assert "the name of page:lamps.md" in found[1].message
 
 
