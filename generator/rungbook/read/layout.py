@@ -35,7 +35,7 @@ def _culprit(lines: list[str], number: int) -> int:
     """A line is a whole step too deep below the field before it: which of the two is out of place, by the line that follows."""
     indent = indent_of(lines[number])
     after = line_below(lines, number)
-    before = next((back for back in range(number - 1, -1, -1) if lines[back].strip()), number)
+    before = max(back for back in range(number) if lines[back].strip())
     if _BLOCK.search(lines[before]):
         return number if indent_of(lines[before]) < indent_of(after) < indent else before
     opens = _OPEN.search(lines[number]) is not None

@@ -162,7 +162,9 @@ def as_list(reading: Reading, path: Path_) -> Correction | None:
 
 def as_reference(reading: Reading, origin: Origin, given: dict[str, Any]) -> Correction | None:
     """A reference with a space behind its colon, which YAML takes for a field, without it."""
-    [(kind, name), *more] = given.items() or [("", "")]
-    if more or not isinstance(name, str) or not _REFERENCE.fullmatch(f"{kind}:{name}"):
+    if len(given) != 1:
+        return None
+    [(kind, name)] = given.items()
+    if not isinstance(name, str) or not _REFERENCE.fullmatch(f"{kind}:{name}"):
         return None
     return with_word(reading, origin, f"{kind}: {name}", f"{kind}:{name}")
