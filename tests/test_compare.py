@@ -6,13 +6,16 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 from rungbook.changes.change import Change, Kind, Subject, Weight
 from rungbook.changes.compare import compare
 from rungbook.changes.lost import lost
+from rungbook.changes.obligations import owed
 from rungbook.model import Ladder
+from rungbook.problem import Correction
 from rungbook.read import read, readings
 from rungbook.shape import shape
 from tests.conftest import REPO, SAMPLE
@@ -85,6 +88,27 @@ def test_the_table_has_every_kind_twice() -> None:
     assert {kind.weight for kind in Kind} == set(Weight)
     assert sum(not row.expected for row in ROWS) >= 4
     assert sum("!" in line[0] for row in ROWS for line in row.expected) >= 2
+
+
+def test_files_that_are_no_data_are_no_part_of_an_earlier_state(sample: Ladder) -> None:
+    """Another kind of file, one that is too deep, and one whose name begins with a full stop."""
+    others = {"README.md": "# Ladder: ours\n", "notes.txt": "- [", ".github/x.yml": "on: [", "tracks/old/more.yml": "title: A\n"}
+    assert compare(sample, shaped({**FILES, **others})) == ()
+
+
+@pytest.mark.parametrize(("margin", "line"), [("", "    formerly: [keeper]"), ("  ", "      formerly: [keeper]")])
+def test_the_line_that_keeps_the_address_of_a_level_goes_below_its_id(sample: Ladder, margin: str, line: str) -> None:
+    """As far in as the level's other fields."""
+    before, title, after = FILES[KEEPER].partition("  keeper:\n    title: Keeper\n")
+    level, steps, rest = after.partition("steps:\n")
+    written = f"{before}  light:\n{margin}{title.partition(chr(10))[2]}{indent(level, margin)}{steps}{rest}".replace(": keeper\n", ": light\n")
+    files = {**FILES, KEEPER: written.replace("from: keeper,", "from: light,")}
+    files = {name: text.replace("keeper/keeper", "keeper/light") for name, text in files.items()}
+    after_all = shaped(files)
+    problems = owed(sample, after_all, (), lost(sample, after_all), "ladders", "2027-01-31", lambda file: files[file.removeprefix("ladders/")].splitlines())
+    [problem] = [problem for problem in problems if problem.about == "level:keeper/keeper" or "`level:keeper/keeper`" in problem.message]
+    number = written.splitlines().index("  light:") + 1
+    assert problem.correction == Correction(number + 1, number, (line,))
 
 
 @pytest.mark.heavy

@@ -953,6 +953,13 @@ def test_tracks_without_dimensions_are_not_mixed(header: str) -> None:
     assert list(interpret([grid(lines)], {"dimension": header}).dimensions) == ["Design", "Code"]
 
 
+def test_codes_over_which_other_letters_begin_are_those_of_tracks() -> None:
+    """Whatever the names above them are; numbers behind the letters tell levels apart, not tracks."""
+    lines = [["", "Ovens", "Ovens", "Guests", "Guests"], ["Area", "B1", "B2", "W1", "W2"], ["Craft", "Bakes", "Plans", "Serves", "Greets"]]
+    with pytest.raises(Question, match="those of 2 tracks"):
+        interpret([grid(lines)], {})
+
+
 def test_tracks_beside_dimensions_in_groups_are_tracks() -> None:
     """A column of tracks is no column of dimensions where another one is."""
     lines = [["Track", "Group", "Area", "Level", "Expectation"]]

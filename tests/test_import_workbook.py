@@ -295,6 +295,20 @@ def test_a_cell_that_changed_on_both_sides_is_left_alone(ladders: Path) -> None:
     assert "title: Head keeper" in file.read_text()
 
 
+def test_a_cell_whose_text_is_gone_is_a_conflict(ladders: Path) -> None:
+    """Nobody knows whether what was taken out is to come back in other words."""
+    path = exported(ladders)
+    file = ladders / "tracks" / "keeper.yml"
+    old = "        owns-oil: {thread: oil, text: You order oil for the station.}\n"
+    file.write_text(file.read_text().replace(old, ""))
+    before = bytes_of(ladders)
+    result = invoke("import", changed(path, set_cell(EXPECTATIONS, f"{KEEPER}/expectations/lamps/owns-oil", "Text", "You buy oil.")), "--ladders", ladders)
+    assert result.exit_code == 1
+    assert "0 cells changed, 0 new rows, 1 conflict." in result.output
+    assert "workbook You buy oil." in result.output
+    assert bytes_of(ladders) == before
+
+
 def test_what_changed_in_the_ladder_alone_stays(ladders: Path) -> None:
     """A workbook of last month brings no old wording back."""
     path = exported(ladders)

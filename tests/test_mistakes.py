@@ -337,12 +337,16 @@ GRADE = "    grade: g2\n"
 SUMMARY = "    summary: You bake one kind of bread from a recipe.\n"
 ALSO = "    also:\n      - Apprentice\n      - Trainee baker\n"
 OVEN = "          text: You plan a morning of oven time.\n"
+TABLE = "        keeps-table-clean: You keep your table clean for the next shift.\n"
 PRIVATE = "Mia thinks this level is underpaid, do not publish."
 COPIED = "  baker:\n    title: Baker\n    grade: g2\n    summary: You run the night shift.\n    profile:\n      craft: room\n      team: room\n"
 UNCERTAIN = [
     (BAKER, "order: 1\n", "order: 1\nvisibility: internal\n", ("audience: internal",)),
     (BAKER, "order: 1\n", "order: 1\nvisibility: everyone\n", ("audience: …",)),
     (BAKER, "order: 1\n", "order: 1\nprivate: true\n", ("audience: internal",)),
+    (BAKER, "order: 1\n", "order: 1\nconfidential: true\n", ("audience: internal",)),
+    (BAKER, TABLE, TABLE.replace("keeps-table-clean: ", "- >-\n          "), None),
+    (BAKER, SUMMARY, "    summary: null\n", ()),
     (BAKER, GRADE, f"{GRADE}    visibility: internal\n", ("    audience: internal",)),
     (BAKER, GRADE, f"{GRADE}    description: You bake.\n", ("    # description: You bake.",)),
     (BAKER, GRADE, f"{GRADE}    sumary: You also teach.\n", None),

@@ -164,6 +164,7 @@ BROKEN = {
     "a field further out than the first one": " name: A\ntitle: B\n",
     "a text that begins a step too far in": "a:\n  b: >-\n      You bake\n  c:\n    d: e\n f: g\n",
     "two lines that became one": "a:\n  b: c d:\n  e: >-\n  f: g\n",
+    "a list beside its field": "a:\n  b:\n  - c\n  - d\n  e: f\n   g: h\n",
     "four lines out of place": "a: b\n   c: d\ne: f\n   g: h\n",
 }
 
@@ -252,6 +253,8 @@ SLIPS = {
     "a field made a remark": ("a: b\n#c:\n  - d\n  - e\nf: g\n", 2),
     "a field made a remark with its margin": ("a:\n  # c:\n    d: e\n", 2),
     "a field made a remark with an odd margin": ("a:\n#   c:\n      d: e\n", 2),
+    "a field made a remark with a sign for one of its spaces": ("a:\n#  c:\n    d: e\n", 2),
+    "quotation marks around nothing": ("title: ''\n", 1),
     "fields for a text": ("summary:\n  You bake: bread\n  and cake\n", 1),
     "a list for a text": ("summary:\n  - A\n  - B\n", 1),
     "a line one space too far in": ("a:\n  b: c\n   d: e\n  f: g\n", 3),

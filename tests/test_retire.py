@@ -92,6 +92,13 @@ def test_a_retired_level_is_found_under_the_former_id_of_its_track(ladders: Path
     assert (leads["old/two.md"], leads["old/one-to-two.md"]) == ("a/two.md", "a/one-to-two.md")
 
 
+def test_nobody_is_led_to_what_has_no_address(tmp_path: Path) -> None:
+    """An expectation that several levels share is on their pages, and on none of its own."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    done = retire(ladders, "keeper/keeper/owns-oil", "--replaced-by", "crew/master/logs")
+    assert (done.exit_code, done.stderr.partition(". ")[0]) == (1, "The expectation `crew/master/logs` has no address, so nobody can be led there")
+
+
 def test_what_named_the_level_names_what_took_its_place(ladders: Path) -> None:
     """Fields that need a level follow; a link in a text leads to what the level said last, and is listed."""
     done = retire(ladders, "a/two", "--replaced-by", "a/three")

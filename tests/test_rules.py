@@ -122,6 +122,7 @@ def test_a_level_is_connected_by_a_step_that_leads_on_from_it(tmp_path: Path) ->
 @pytest.mark.parametrize("rule", RULES, ids=str)
 def test_the_page_shows_a_rule_as_a_difference(rule: Rule) -> None:
     """What is taken out and what is put in its place, made from the rule's example; without the signs it is the example."""
+    assert re.search(rf"\n### {rule}\n\n{re.escape(rule.summary)}.*\n(?:.+\n)*\n<pre class=[^\x00]*?</code></pre>\n(?:\n|\Z)", rules_page())
     section = rules_page().partition(f"### {rule}\n")[2].partition("</code></pre>")[0].partition('<pre class="rb-diff"><code>')[2]
     lines = [unescape(re.sub(r"</?(ins|del)>", "", line)) for line in section.split("\n")]
     wrong, right = (sorted(line.rstrip() for line in visible(files).splitlines()) for files in (example(rule).wrong, example(rule).right))

@@ -1,6 +1,7 @@
 """Mistakes in a site's settings that `rungbook check` finds, each at its line, without MkDocs."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from rungbook.mkdocs.plugin import RungbookConfig
 from rungbook.mkdocs.settings import OPTIONS, settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make
-from rungbook.read.settings import plain_settings
+from rungbook.read.settings import plain_settings, read_settings
 from rungbook.site import addresses
 from tests.conftest import REPO, SAMPLE, ladder_of, rungbook
 
@@ -43,6 +44,18 @@ nav:
 @pytest.fixture(scope="module")
 def ladder() -> Ladder:
     return ladder_of(SAMPLE, "ladders")
+
+
+def test_the_ladder_and_its_templates_are_where_the_settings_say(tmp_path: Path) -> None:
+    """A site that states nothing has its folders beside them, as a new repository has."""
+    file = tmp_path / "mkdocs.yml"
+    file.write_text("plugins:\n  - rungbook\n", encoding="utf-8")
+    settings = read_settings(file)
+    assert settings is not None
+    assert [path.relative_to(tmp_path).as_posix() for path in (settings.docs, settings.ladders, settings.templates)] == ["docs", "ladders", "templates"]
+    file.write_text("docs_dir: pages\nplugins:\n  - rungbook: {ladders: data, templates: own}\n", encoding="utf-8")
+    assert read_settings(file) == replace(settings, docs=tmp_path / "pages", ladders=tmp_path / "data", templates=tmp_path / "own")
+    assert (settings.language, settings.front_matter, settings.style_sheets, settings.logo, settings.brand) == ("en", (), (), None, "")
 
 
 @pytest.fixture
