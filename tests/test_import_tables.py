@@ -452,6 +452,7 @@ def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
         ("md", "__all of it__", "all of it"),
         ("md", "**a** and **b**", "**a** and **b**"),
         ("md", "a<br>b<BR/>c", "a\nb\nc"),
+        ("md", "a\\\\ b", "a\nb"),
         ("md", "a[^1]", "a"),
         ("md", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
     ],
