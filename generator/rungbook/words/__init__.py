@@ -5,7 +5,7 @@ A catalogue is a flat YAML file, a key and its words on each line. A word that a
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
@@ -21,6 +21,7 @@ class Catalogue:
         self.language = language if (FOLDER / f"{language}.yml").is_file() else DEFAULT
         self._own = read(self.language)
         self._words = {**read(DEFAULT), **self._own}
+        vars(self).update(self._words)
 
     def __getattr__(self, key: str) -> str:
         try:
@@ -43,7 +44,11 @@ class Catalogue:
     def for_scripts(self, kind: str, *more: str) -> dict[str, str]:
         """The words that scripts show on a page of this kind, and those whose keys begin with `more`."""
         begins = ("tool_", "link_copied", "keep_in_my_plan", "kept", f"{kind or '-'}_", *_ALSO.get(kind, ()), *more)
-        return {key: text for key, text in self._words.items() if key.startswith(begins) and _scripts_show(key)}
+        return {key: text for key, text in self._shown_by_scripts.items() if key.startswith(begins)}
+
+    @cached_property
+    def _shown_by_scripts(self) -> dict[str, str]:
+        return {key: text for key, text in self._words.items() if _scripts_show(key)}
 
     def beginning(self, start: str) -> dict[str, str]:
         """The words whose keys begin so."""
