@@ -66,6 +66,7 @@ class Build:
 
     def run(self) -> Run:
         self.before()
+        os.sync()  # nothing that the run before wrote is written during this one
         begin = time.perf_counter()
         process = subprocess.Popen(self.command, cwd=self.folder, env=COMPILED, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603  # programs that are installed beside this one
         assert process.stderr
