@@ -12,8 +12,13 @@ from jinja2 import DictLoader, Environment, Template
 
 from rungbook.changes.change import Revision
 from rungbook.compose import change_views, grade_views, home_views, level_views, views
+from rungbook.compose.glossary import Glossary
+from rungbook.compose.render import Renderer, environment
+from rungbook.model import Markdown, Term, Text
 from rungbook.pipeline import make
+from rungbook.problem import Origin
 from rungbook.site.page import Readers
+from rungbook.words import catalogue
 from tests.conftest import REPO, SAMPLE, site_of
 
 TEMPLATES = REPO / "templates"
@@ -188,3 +193,30 @@ def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> No
     (tmp_path / "level.md.j2").rename(tmp_path / "step.md.j2")
     assert drawn()["keeper/keeper.md"] != "# Own\n"
     assert drawn()["keeper/apprentice-to-keeper.md"] == "# Own\n"
+
+
+def test_a_process_that_renders_again_renders_what_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = catalogue()
+    monkeypatch.setattr(environment(None, words), "rendered", {})
+    rendered: list[str] = []
+    get = Environment.get_template
+
+    def counted(self: Environment, name: str, *rest: Any) -> Template:
+        rendered.append(name)
+        return get(self, name, *rest)
+
+    monkeypatch.setattr(Environment, "get_template", counted)
+    oil = Term(origin=Origin("terms.yml", 1, 1), id="oil", title=Text("Oil"), text=Markdown("What burns."), see=None)
+
+    def texts(title: str, *terms: Term) -> list[str]:
+        """Two pages, each of a view of its own, and how many of them were rendered."""
+        rendered.clear()
+        render = Renderer(None, Glossary(terms), words)
+        found = [render("index", path, views.IndexView(title, "Oil.", (), False)) for path in ("a.md", "b/c.md")]
+        return [*found, str(sum(name.startswith("index") for name in rendered))]
+
+    one, two = texts("One"), texts("Two")
+    assert one[2] == two[2] == "2"
+    assert texts("Two") == [*two[:2], "0"]
+    assert texts("Two", oil)[2] == "2"
+    assert texts("One")[:2] == one[:2]

@@ -18,6 +18,8 @@ class Glossary:
                 if re.fullmatch(r"[\w/ +-]+", name):
                     self._meanings.setdefault(name.casefold(), (name, term.id))
         self._texts = {term.id: escape.plain(strip_markdown(term.text)) for term in terms}
+        self.explains = (self._meanings, self._texts)
+        """What decides how a page's terms are explained."""
         names = sorted((name for name, _ in self._meanings.values()), key=len, reverse=True)
         self._pattern = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(_written, names))})(?![\w/-])") if names else None
 

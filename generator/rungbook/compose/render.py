@@ -15,7 +15,7 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -48,10 +48,16 @@ class Renderer:
 
     def __call__(self, template: str, path: str, view: Any) -> str:
         """Render the page at `path` from `view`."""
+        known, depends = self._environment.rendered, (template, view, self._glossary.explains)
+        if known is not None and path in known and known[path][0] == depends:
+            return known[path][1]
         folder = path.rpartition("/")[0]
         glossary = None if path == addresses.GLOSSARY else self._glossary
         _here.set(Here(folder, glossary))
-        return _tidy(self._environment.get_template(template + _ENDING).render(view=view))
+        text = _tidy(self._environment.get_template(template + _ENDING).render(view=view))
+        if known is not None:
+            known[path] = depends, text
+        return text
 
 
 class Here:
@@ -91,7 +97,10 @@ def _is_open(kind: type) -> bool:
     return is_dataclass(kind) or kind in (Catalogue, LoopContext)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class Sandbox(ImmutableSandboxedEnvironment):
+    rendered: dict[str, tuple[object, str]] | None = None
+    """By path what a page was rendered from, and its text, where one process renders again and again."""
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field that a value does not have raises an error that holds the value, so that a message can name the nearest field."""
         if _is_open(obj.__class__) and attribute[:1] != "_":
@@ -106,7 +115,7 @@ _done: Callable[[str], Markup] = partial(str.__new__, Markup)
 _here: ContextVar[Here] = ContextVar("here")
 
 
-def environment(own: Path | None, words: Catalogue) -> Environment:
+def environment(own: Path | None, words: Catalogue) -> Sandbox:
     """The templates of a site as they are now."""
     folders = (*((own,) if own is not None and own.is_dir() else ()), TEMPLATES)
     written = tuple((path, path.stat().st_mtime_ns) for folder in folders for path in sorted(folder.rglob("*.j2")))
@@ -114,9 +123,9 @@ def environment(own: Path | None, words: Catalogue) -> Environment:
 
 
 @lru_cache(maxsize=4)
-def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...], words: Catalogue) -> Environment:
+def _environment(folders: tuple[Path, ...], _written: tuple[tuple[Path, int], ...], words: Catalogue) -> Sandbox:
     """The templates as they were `_written` last: another state of them gets an environment of its own, and no page looks at a file again."""
-    environment = _Sandbox(
+    environment = Sandbox(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         undefined=StrictUndefined,
         autoescape=True,

@@ -160,7 +160,10 @@ class RungbookPlugin(BasePlugin[RungbookConfig]):  # type: ignore[no-untyped-cal
         self.brand = brand_in(config, self.config.brand)
         if self.kept:
             _COMPILED.lend(config.theme)
-            environment(templates, self.words).bytecode_cache = cast(Any, _COMPILED)
+            own = environment(templates, self.words)
+            own.bytecode_cache = cast(Any, _COMPILED)
+            if self.serving and own.rendered is None:
+                own.rendered = {}
         self.docs = docs_of(config, self.config.front_matter)
         if self.readers.candidates:
             of_employees = {page.path for page in self.docs.pages if page.for_employees}
