@@ -452,6 +452,7 @@ def test_a_part_of_a_cell_begins_a_line(tag: str, tmp_path: Path) -> None:
         ("md", "__all of it__", "all of it"),
         ("md", "**a** and **b**", "**a** and **b**"),
         ("md", "a<br>b<BR/>c", "a\nb\nc"),
+        ("md", "a\\\\ b", "a\nb"),
         ("md", "a[^1]", "a"),
         ("md", "<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
     ],
@@ -806,6 +807,24 @@ def test_a_few_words_that_each_row_has_alone_explain_its_name() -> None:
     """Three are enough, beside names of one."""
     found = rows("Area|What for|L1|L2", "Craft|For our guests|Writes|Reviews", "Team|For each other|Asks|Helps")
     assert [(axis.title, axis.summary) for axis in found.dimensions.values()] == [("Craft", "For our guests"), ("Team", "For each other")]
+
+
+def test_rows_without_a_name_make_no_tables_alike() -> None:
+    """Two tables are two levels where most of their rows are called the same; of these, half are."""
+    rows_of = {"Cooks": "Stove", "Waiters": "Till"}
+    tables = [grid([["Area", "Expectation"], ["Craft", f"{name} care"], ["", f"{name} ask"], [own, f"{name} clean"]], name) for name, own in rows_of.items()]
+    with pytest.raises(Question, match="levels"):
+        interpret(tables, {})
+
+
+def test_tables_that_are_alike_are_no_levels_beside_a_table_of_levels() -> None:
+    """What is about the dimensions, such as who looks after each, is left out."""
+    owners = [
+        grid([["Area", "Who looks after it"], ["Craft", one], ["Team", other]], name)
+        for name, one, other in (("Owners", "Ada", "Bo"), ("Deputies", "Cy", "Di"))
+    ]
+    found = interpret([*owners, grid([["Area", "L1", "L2"], ["Craft", "Bakes", "Plans"], ["Team", "Helps", "Leads"]], "Ladder")], {})
+    assert content(found) == {"L1": {"Craft": ["Bakes"], "Team": ["Helps"]}, "L2": {"Craft": ["Plans"], "Team": ["Leads"]}}
 
 
 def test_statements_without_a_dimension_are_expectations() -> None:

@@ -100,6 +100,23 @@ def test_a_level_moves_to_another_track_with_all_that_names_it(ladders: Path) ->
     assert "It is on the track B now." in next(page.body for page in made(ladders) if page.path == "a/two.md")
 
 
+@pytest.mark.parametrize("steps", ["", "steps:\n  low-to-mid: {from: low, to: mid, unlock: You can.}\n"])
+def test_a_moved_level_gets_a_step_where_its_new_track_states_its_steps(tmp_path: Path, steps: str) -> None:
+    """A track that states none leads from each level to the next, and so needs none for it."""
+    level = "{{title: {}, grade: g1, expectations: {{scope: not-defined, craft: not-defined}}}}"
+    ladders = write_ladder(
+        {
+            **FILES,
+            "tracks/a.yml": f"{FILES['tracks/a.yml'].partition('steps:')[0]}steps:\n  one-to-three: {{from: one, to: three, unlock: You can.}}\n",
+            "tracks/b.yml": f"title: B\nlevels:\n  low: {level.format('Low')}\n  mid: {level.format('Mid')}\n{steps}",
+        },
+        tmp_path,
+    )
+    assert invoke("move", "a/two", "b", "--ladders", ladders).exit_code == 0
+    assert ("  mid-to-two:\n    from: mid\n    to: two\n" in track(ladders, "b")) == bool(steps)
+    assert ("steps:" in track(ladders, "b")) == bool(steps)
+
+
 def made(ladders: Path) -> list[Any]:
     site = site_of(ladders, audience="internal")
     return list(site.pages)

@@ -61,6 +61,15 @@ def created(ladders: Path, item: NewItem) -> tuple[str, str, str]:
     return file.name, made.rewrite.text(file), what
 
 
+@pytest.mark.parametrize(("kind", "name", "file"), [("level", "keeper/sage", "tracks/keeper.yml"), ("track", "port", "tracks/port.yml")])
+def test_a_new_thing_has_no_gaps_between_its_lines(tmp_path: Path, kind: str, name: str, file: str) -> None:
+    """What was to be decided while it was written leaves no empty line behind."""
+    ladders = Path(shutil.copytree(SAMPLE, tmp_path / "ladders"))
+    assert invoke("new", kind, name, "--ladders", ladders).exit_code == 0
+    before = (SAMPLE / file).read_text(encoding="utf-8") if (SAMPLE / file).exists() else ""
+    assert "" not in added(before, (ladders / file).read_text(encoding="utf-8"))
+
+
 def test_every_kind_has_a_case() -> None:
     """No kind of thing is left out of these tests."""
     assert set(IDS) == set(KINDS)

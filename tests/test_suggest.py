@@ -119,6 +119,13 @@ def test_each_form_of_a_suggestion_changes_one_line(ladders: Path, given: str) -
     assert (ladders / "tracks/a.yml").read_text(encoding="utf-8") == expected
 
 
+def test_a_mail_names_no_account_as_its_author(ladders: Path, tmp_path: Path) -> None:
+    """It is the work of a reader, whom the pull request does not name."""
+    assert apply(body(), "--into", "out").exit_code == 0
+    assert (tmp_path / "out/pull-request.md").read_text(encoding="utf-8").startswith("Suggested by a reader.\n")
+    assert (ladders / "tracks/a.yml").read_text(encoding="utf-8") == FILES["tracks/a.yml"]
+
+
 @pytest.mark.slow
 def test_into_a_folder_the_ladder_stays_and_git_can_apply_the_patch(ladders: Path, tmp_path: Path) -> None:
     """The four files of a pull request; the patch is what the command would have written."""

@@ -75,6 +75,14 @@ def test_employees_read_that_a_text_is_not_written_yet(folder: Path) -> None:
     assert not [path for path, text in inside.items() if "What you own" in text or "The first level" in text or "The track" in text]
 
 
+def test_a_company_that_looks_at_its_site_for_candidates_reads_it_too(folder: Path) -> None:
+    """Also where a track that candidates can't join is left out."""
+    (folder / "tracks/b.yml").write_text("title: B\nstatus: draft\nlevels: {low: {title: Low, expectations: {scope: not-defined}}}\n", encoding="utf-8")
+    inside = pages(make(folder, audience="internal", readers=Readers(candidates=True)))
+    assert "b/low.md" not in inside
+    assert "Not written yet" in inside["a/two.md"]
+
+
 def test_the_public_gets_nothing_of_it(folder: Path) -> None:
     """A text that may be absent is; what is nothing without its text goes, and so does an assessment that lacks a question."""
     outside = pages(make(folder, audience="public"))

@@ -150,6 +150,8 @@ class _Understanding:
         if times < 2 or self.answers.get("levels", "tables") != "tables" or levels_among(head[1:], self.is_level) or any(map(self.is_level, head)):
             return chosen
         alike = [table for table in chosen if table.rows[0] == head]
+        if not any(map(self._level_of, alike)) and any(self._reading(table, "") for table in chosen if table not in alike):
+            return chosen  # another has the levels
         return self._only(alike, chosen, "its table has other headers than those of the levels")
 
     def _is_like_another(self, table: Table, chosen: Sequence[Table]) -> bool:
