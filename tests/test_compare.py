@@ -96,6 +96,16 @@ def test_files_that_are_no_data_are_no_part_of_an_earlier_state(sample: Ladder) 
     assert compare(sample, shaped({**FILES, **others})) == ()
 
 
+def test_a_title_that_changes_is_shown_at_its_own_lines(sample: Ladder) -> None:
+    """Before and now, also where the thing has moved in its file."""
+    old = "  keeper:\n    title: Keeper\n"
+    edited = FILES[KEEPER].replace(old, "  keeper:\n    # Called so since May.\n    title: Light Keeper\n")
+    [change] = compare(sample, shaped({**FILES, KEEPER: edited}))
+    number = FILES[KEEPER][: FILES[KEEPER].index(old)].count("\n") + 2
+    assert change.kind is Kind.RETITLED
+    assert [(at.line, at.column) for at in (change.was_at, change.is_at) if at] == [(number, 12), (number + 1, 12)]
+
+
 @pytest.mark.parametrize(("margin", "line"), [("", "    formerly: [keeper]"), ("  ", "      formerly: [keeper]")])
 def test_the_line_that_keeps_the_address_of_a_level_goes_below_its_id(sample: Ladder, margin: str, line: str) -> None:
     """As far in as the level's other fields."""

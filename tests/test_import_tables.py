@@ -809,6 +809,12 @@ def test_a_few_words_that_each_row_has_alone_explain_its_name() -> None:
     assert [(axis.title, axis.summary) for axis in found.dimensions.values()] == [("Craft", "For our guests"), ("Team", "For each other")]
 
 
+def test_tables_of_which_half_are_called_as_levels_are_one_level_each() -> None:
+    """Whatever their rows are called, where all are built alike."""
+    tables = [grid([["Area", "Expectation"], [area, f"{area} at {name}"]], name) for name, area in (("L1", "Craft"), ("Wizard", "Team"))]
+    assert content(interpret(tables, {})) == {"L1": {"Craft": ["Craft at L1"], "Team": []}, "Wizard": {"Craft": [], "Team": ["Team at Wizard"]}}
+
+
 def test_rows_without_a_name_make_no_tables_alike() -> None:
     """Two tables are two levels where most of their rows are called the same; of these, half are."""
     rows_of = {"Cooks": "Stove", "Waiters": "Till"}
