@@ -288,8 +288,6 @@ class LadderIndex:
 
     def named(self, reference: str, page: str = "") -> Link:
         """The link to what a reference names. A part of the `page` that the link is on is named without it."""
-        if reference.startswith("page:"):
-            return Link(reference.removeprefix("page:"), reference)
         gone = self.ladder.gone.get(reference)
         if gone:
             return Link(gone.title, addresses.path_of(reference))
