@@ -129,6 +129,20 @@ def test_a_gap_between_levels_is_closed_by_an_internal_step(ladders: Path) -> No
     assert [(step.id, step.audience) for step in outcome.ladder.steps] == [("zero-to-one", "public"), ("one-to-three", "internal")]
 
 
+def test_a_level_that_only_led_to_the_highest_keeps_that_one_from_going(ladders: Path) -> None:
+    """No step can be put above it, so the one that is missing below it has to be written first."""
+    file = ladders / "tracks" / "a.yml"
+    text = file.read_text(encoding="utf-8").replace("steps:\n", "  four: {title: Four, expectations: {scope: not-defined}}\nsteps:\n")
+    text = f"{text}  three-to-four: {{from: three, to: four, unlock: You can.}}\n".replace(
+        "two-to-three: {from: two, to: three,", "two-to-four: {from: two, to: four,"
+    )
+    file.write_text(text, encoding="utf-8")
+    done = retire(ladders, "a/four")
+    assert done.exit_code == 1
+    assert "No step connects Three with the rest of the track. Add a step:\n  two-to-three:\n" in done.stderr
+    assert file.read_text(encoding="utf-8") == text
+
+
 def test_a_level_with_a_long_name_gets_an_entry_whose_id_fits(tmp_path: Path) -> None:
     """The ids of a track and a level can together be longer than an id may be."""
     track, level = "t" * 60, "l" * 60

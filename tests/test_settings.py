@@ -86,6 +86,7 @@ MISTAKES = [
     ("card_font: font.ttf", 'brand: "#ff8800"', ("contrast", 8, "`#ff8800` has a contrast of 2.12 to", "Write `#")),
     ("card_font: font.ttf", "card_font: fnot.ttf", ("settings", 8, "There is no file `fnot.ttf`.", "Write the path of a file")),
     ("ladders: ladders", "ladders: lader", ("settings", 6, "There is no folder `lader`.", "Write the path of a folder, seen from the folder of mkdocs.yml.")),
+    ("      ladders: ladders\n", "      ladders: &l ladders\n      *l : x\n", ("settings", 7, "`*l` is not an option of `rungbook`.", "There are:")),
     ("      ladders: ladders\n", "    ladders: ladders\n", ("yaml-syntax", 6, "`ladders` is not far enough in.", "Put 2 spaces before it:\n      ladders:")),
     (OPTIONS_THERE, "    audience: internal\n", ("settings", 6, "`audience` is beside `rungbook`", "Indent it by two more spaces")),
     ("      ladders: ladders\n", "      - ladders\n", ("yaml-syntax", 7, "", "")),
@@ -111,6 +112,11 @@ MISTAKES = [
     ("  - rungbook:\n" + OPTIONS_THERE, "#  - rungbook\n", ("settings", 2, "The plugin `rungbook` is not", "Write in place of line 5:\n  - rungbook")),
     ("  - Home: index.md", "  - Home: here: index.md", ("yaml-syntax", 13, "This title has a colon", 'Put the title in quotation marks:\n  - "Home')),
 ]  # fmt: skip
+
+
+def test_names_that_stand_for_others_are_not_the_same_name(site: Path, ladder: Ladder) -> None:
+    """What an alias stands for is not looked up, so two of them are two names."""
+    assert found(site, SETTINGS.replace("nav:\n", "extra:\n  a: [&one One, &two Two]\n  *one : 1\n  *two : 2\nnav:\n"), ladder) == []
 
 
 @pytest.mark.slow

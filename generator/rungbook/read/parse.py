@@ -189,7 +189,7 @@ class _Walk:
         if not self.foreign:
             raise self._refusal(start, rules.YAML_FEATURE, "A text can't begin with `*` unless it is quoted.", "Put the whole text in quotation marks.")
         if parent.by_key is not None and self.keys[-1] is None:
-            self.keys[-1] = ("", start.line, start.column, start.index, stop.index, "*")
+            self.keys[-1] = (f"*{event.anchor}", start.line, start.column, start.index, stop.index, "*")
         else:
             self._add(Node(start.line, start.column, start.index, stop.index, parent.flow, "", "", "*", *(self.keys[-1] or ())))
 
