@@ -65,6 +65,19 @@ def test_a_grade_has_each_dimension_once_under_its_factor(tmp_path: Path) -> Non
     assert page.count("*Nothing in the ladder describes this factor.*") == 2
 
 
+@pytest.mark.parametrize(("skill", "factors"), [("", {"dimensions": ["care"]}), ("sql", {"dimensions": ["care", "scope"]})])
+def test_a_grade_has_last_what_describes_no_factor(tmp_path: Path, skill: str, factors: dict[str, Any]) -> None:
+    """A dimension or a skill alone is enough for the heading."""
+    content = ladder({**ANSWERS, "factors": {"effort": factors}})
+    content["scales"] = {"far": {"title": "Far", "steps": {"some": {"title": "Some"}, "much": {"title": "Much"}}}}
+    content["skills"] = {"sql": {"title": "SQL", "scale": "far"}}
+    if skill:
+        first = content["tracks"]["one"]["levels"]["g1"]
+        content["tracks"]["one"]["levels"] = {**content["tracks"]["one"]["levels"], "g1": {**first, "skills": {skill: "some"}}}
+    below = pages(tmp_path, content)["grades/g1.md"].partition("## Assigned to no factor")[2]
+    assert ("### Scope" in below, "[SQL]" in below) == (not skill, bool(skill))
+
+
 @pytest.mark.slow
 def test_overlaps_are_figures(tmp_path: Path) -> None:
     """What two ranges have in common is on the page, for readers who may see pay, and is not a problem."""
