@@ -104,6 +104,12 @@ def test_a_remark_moves_with_its_neighbour(untidy: str, tidy: str) -> None:
     assert format_yaml(untidy) == tidy
 
 
+@pytest.mark.parametrize("sign", [">2", "|2"])
+def test_a_text_that_states_its_margin_keeps_it(sign: str) -> None:
+    """It moves with its field, and the lines that begin further in stay so."""
+    assert format_yaml(f"a:\n    b: {sign}\n          c\n        d\n") == f"a:\n  b: {sign}\n        c\n      d\n"
+
+
 def test_a_tab_between_things_in_brackets_is_a_space() -> None:
     """It is where it was, with the signs before it as they were."""
     assert format_yaml("a:\n  b: [c,\td, {e:\tf}]\n") == "a:\n  b: [c, d, {e: f}]\n"

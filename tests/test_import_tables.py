@@ -15,6 +15,8 @@ import pytest
 import xlsxwriter
 import yaml
 from click.testing import CliRunner, Result
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from rungbook.cli import main
 from rungbook.cli.from_table import show_import
@@ -421,6 +423,29 @@ def test_ticks_are_read_as_yes_and_no(tmp_path: Path) -> None:
     """A spreadsheet keeps them as truth values; dates and whole numbers are as people see them."""
     [table] = read_tables(workbook(tmp_path / "ticks.xlsx", {"Ticks": [["Leads", True, False], ["Years", 2.0, 2.5]]}))
     assert table.rows == (("Leads", "yes", "no"), ("Years", "2", "2.5"))
+
+
+def test_a_page_that_was_cut_off_has_its_last_cell(tmp_path: Path) -> None:
+    """Its words are read to the end of the file."""
+    (tmp_path / "page.html").write_text("<table><tr><td>Own tasks</td><td>Lead R&D", encoding="utf-8")
+    [table] = read_tables(tmp_path / "page.html")
+    assert table.rows == (("Own tasks", "Lead R&D"),)
+
+
+def test_a_row_of_a_document_may_begin_further_right(tmp_path: Path) -> None:
+    """What is left of it is empty, and the other cells are below their headers."""
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=3)
+    for place, text in enumerate(("Area", "L1", "L2", "", "Bakes", "Plans")):
+        table.cell(place // 3, place % 3).text = text
+    row = table.rows[1]._tr
+    row.remove(row.tc_lst[0])
+    before = OxmlElement("w:gridBefore")
+    before.set(qn("w:val"), "1")
+    row.get_or_add_trPr().append(before)
+    document.save(str(tmp_path / "t.docx"))
+    [read] = read_tables(tmp_path / "t.docx")
+    assert read.rows == (("Area", "L1", "L2"), ("", "Bakes", "Plans"))
 
 
 @pytest.mark.parametrize("tag", ["p", "div", "br", "ul", "ol", "blockquote"])
@@ -831,6 +856,19 @@ def test_tables_that_are_alike_are_no_levels_beside_a_table_of_levels() -> None:
     ]
     found = interpret([*owners, grid([["Area", "L1", "L2"], ["Craft", "Bakes", "Plans"], ["Team", "Helps", "Leads"]], "Ladder")], {})
     assert content(found) == {"L1": {"Craft": ["Bakes"], "Team": ["Helps"]}, "L2": {"Craft": ["Plans"], "Team": ["Leads"]}}
+
+
+def test_points_behind_a_text_are_taken_off() -> None:
+    """Pages show no scores, and the cell is listed as changed."""
+    found = rows("Area|L1|L2", "Craft|Bakes (3 points)|Plans – 5 pts", "Team|Helps (+1)|Leads")
+    assert [one.text for one in found.statements] == ["Bakes", "Plans", "Helps", "Leads"]
+    assert len(found.ledger.changed) == 3
+
+
+def test_a_summary_over_several_lines_is_one_line() -> None:
+    """As the field of a level has it."""
+    found = rows("Area|L1|L2", "Summary|You bake/what is asked for.|You plan.", "Craft|Bakes|Plans")
+    assert found.facts["L1", "summary"] == "You bake what is asked for."
 
 
 def test_statements_without_a_dimension_are_expectations() -> None:

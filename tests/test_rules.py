@@ -408,6 +408,16 @@ def test_a_scale_is_in_another_order_where_several_tracks_climb_down_it(tmp_path
     assert [Path(problem.origin.file).relative_to("ladders").as_posix() for problem in falling] == [wrong]
 
 
+@pytest.mark.parametrize("texts", [3, 4])
+def test_three_texts_that_use_a_lost_name_are_listed(tmp_path: Path, texts: int) -> None:
+    """Of more than that it says only that they are elsewhere."""
+    levels = "".join(f"  n{number}: {{title: N{number}, text: 'As [the lead](level:cook/boss) does.'}}\n" for number in range(texts))
+    found = outcome({"tracks/cook.yml": f"title: Cook\nlevels:\n{levels}  chief: {{title: Boss}}\n"}, tmp_path).problems
+    [problem] = [problem for problem in found if problem.rule == "unknown-reference"]
+    assert problem.repair.count("tracks/cook.yml:") == 3
+    assert (" and elsewhere." in problem.repair) == (texts > 3)
+
+
 @pytest.mark.parametrize(("names", "reported"), [("kitchen oven tray", []), ("kitchen oven tray corner", ["`corner` is 4 deep."])])
 def test_groups_of_dimensions_go_three_deep(tmp_path: Path, names: str, reported: list[str]) -> None:
     """The dimension in the innermost group counts as one of the three."""

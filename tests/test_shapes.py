@@ -10,7 +10,7 @@ from rungbook.pipeline import make
 from rungbook.search.ladder_entries import ladder_entries
 from rungbook.site.page import Page, Readers
 from rungbook.words import catalogue
-from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds
+from tests.conftest import REPO, SAMPLE, ladder_of, rungbook, site_of, succeeds, write_ladder
 from tests.kept import assert_kept, words_of
 
 SHAPES = {path.name: path for path in sorted((REPO / "tests" / "shapes").iterdir())}
@@ -183,3 +183,16 @@ def test_home_leads_to_the_gates_where_no_assessment_finds_a_level(tmp_path: Pat
     assert gates not in whole["index.md"].body
     assert "assessments/where.md" in whole["index.md"].body
     assert "[Keeper](../keeper/where-am-i.md)" in whole["assessments/where.md"].body
+
+
+def test_the_assessment_that_finds_a_level_is_the_first_in_the_navigation(tmp_path: Path) -> None:
+    """Whatever the others are called."""
+    files = {
+        "organisation.yml": "name: A\ntitle: A\n",
+        "tracks/cook.yml": "title: Cook\nlevels: {one: {title: One}}\n",
+        "assessments/fit.yml": "title: Fit\nquestions: {one: {text: Is it?, open: true}}\nresults: {few: {title: Few, text: Wait.}}\n",
+        "assessments/where.yml": "title: Where\nquestions: {one: Is it?}\n"
+        "results: {few: {yes: 0, title: Few, text: Wait.}, all: {yes: 1, title: All, text: Go.}}\n",
+    }
+    paths = [item.path for section in site_of(write_ladder(files, tmp_path)).nav for item in section.children]
+    assert [path for path in paths if path.startswith("assessments/")] == ["assessments/where.md", "assessments/fit.md"]
