@@ -254,7 +254,7 @@ def test_a_paragraph_below_a_level_s_heading_is_its_summary(tmp_path: Path, kind
             document.add_paragraph("Read this first.")
             for name, summary, text in texts:
                 document.add_heading(name, 2)
-                document.add_paragraph(summary)
+                document.add_paragraph(summary.replace(" what", "\nwhat"))  # over two lines
                 table = document.add_table(rows=2, cols=2)
                 for place, cell in enumerate(("Area", "We expect", "Stove", text)):
                     table.cell(place // 2, place % 2).text = cell

@@ -41,6 +41,11 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
+def test_parts_of_pages_have_the_names_that_editors_know_them_by() -> None:
+    """Messages call a thing so whose kind is used in several places."""
+    assert {"gate-item", "item", "hint", "point", "rubric", "part"} <= set(ONE_OF_EACH)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("label", sorted(ONE_OF_EACH))
 def test_every_kind_of_thing_can_be_renamed(label: str) -> None:

@@ -196,3 +196,14 @@ def test_the_assessment_that_finds_a_level_is_the_first_in_the_navigation(tmp_pa
     }
     paths = [item.path for section in site_of(write_ladder(files, tmp_path)).nav for item in section.children]
     assert [path for path in paths if path.startswith("assessments/")] == ["assessments/where.md", "assessments/fit.md"]
+
+
+def test_a_hint_of_several_paragraphs_stays_in_its_box(tmp_path: Path) -> None:
+    """Each of its lines is as far in as the box asks."""
+    files = {
+        "organisation.yml": "name: A\ntitle: A\n",
+        "tracks/cook.yml": "title: Cook\nlevels: {one: {title: One}}\n",
+        "exercises/rain.yml": 'title: Rain\nprompt: It rains.\nhints: {wet: {title: Wet, text: "Look at the flour.\\n\\nThen at the water."}}\nanswer: Less.\n',
+    }
+    page = next(page for page in site_of(write_ladder(files, tmp_path)).pages if page.path == "exercises/rain.md")
+    assert "\n    Look at the flour.\n\n    Then at the water.\n" in page.body
