@@ -18,11 +18,11 @@ class Lost:
     address: str
     """As references name it, with an anchor where it is a part of a page: `level:ml-engineer/l5#e-owns-retrieval`."""
     title: str
-    now: str = ""
+    now: str
     """What has the same words under another id; nothing where nothing has."""
-    now_at: Origin | None = field(default=None, compare=False)
+    now_at: Origin | None = field(compare=False)
     """Where that is."""
-    was_at: Origin | None = field(default=None, compare=False)
+    was_at: Origin | None = field(compare=False)
     """Where the older ladder has it."""
 
     @property
