@@ -871,6 +871,12 @@ def test_a_summary_over_several_lines_is_one_line() -> None:
     assert found.facts["L1", "summary"] == "You bake what is asked for."
 
 
+def test_a_header_over_the_levels_needs_one_row_below_them() -> None:
+    """“Level” over two names makes them levels, whatever they are called."""
+    table = grid([["Area", "Level", ""], ["", "Wren", "Robin"], ["Craft", "Bakes", "Plans"]], "", [((0, 1), (0, 2))])
+    assert content(interpret([table], {})) == {"Wren": {"Craft": ["Bakes"]}, "Robin": {"Craft": ["Plans"]}}
+
+
 def test_statements_without_a_dimension_are_expectations() -> None:
     """A level that the first two rows have is one of several rows."""
     found = rows("Level|Expectation", "L1|Bakes bread", "L1|Cleans the oven", "L2|Plans the week")

@@ -254,6 +254,7 @@ SLIPS = {
     "a field made a remark with its margin": ("a:\n  # c:\n    d: e\n", 2),
     "a field made a remark with an odd margin": ("a:\n#   c:\n      d: e\n", 2),
     "a field made a remark with a sign for one of its spaces": ("a:\n#  c:\n    d: e\n", 2),
+    "curly quotes around nothing": ("title: “”\n", 1),
     "quotation marks around nothing": ("title: ''\n", 1),
     "fields for a text": ("summary:\n  You bake: bread\n  and cake\n", 1),
     "a list for a text": ("summary:\n  - A\n  - B\n", 1),

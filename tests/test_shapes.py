@@ -207,3 +207,15 @@ def test_a_hint_of_several_paragraphs_stays_in_its_box(tmp_path: Path) -> None:
     }
     page = next(page for page in site_of(write_ladder(files, tmp_path)).pages if page.path == "exercises/rain.md")
     assert "\n    Look at the flour.\n\n    Then at the water.\n" in page.body
+
+
+@pytest.mark.parametrize(("levels", "shown"), [(1, False), (2, True)])
+def test_a_track_of_two_levels_shows_their_facts_in_a_table(tmp_path: Path, levels: int, shown: bool) -> None:
+    """Those of a single level are on its own page."""
+    files = {
+        "organisation.yml": "name: A\ntitle: A\n",
+        "facts.yml": "size: {title: Team size}\n",
+        "tracks/cook.yml": "title: Cook\nlevels:\n" + "".join(f"  n{number}: {{title: N{number}, facts: {{size: Two}}}}\n" for number in range(levels)),
+    }
+    page = next(page for page in site_of(write_ladder(files, tmp_path)).pages if page.path == "cook/index.md")
+    assert ("Team size" in page.body) == shown

@@ -181,6 +181,13 @@ def test_a_fixed_address_is_seen_from_the_page_that_it_is_on(tmp_path: Path) -> 
 
 
 @pytest.mark.slow
+def test_spaces_at_the_ends_of_a_template_s_lines_are_on_no_page(tmp_path: Path) -> None:
+    """They would break lines in Markdown; every other sign stays."""
+    (tmp_path / "level.md.j2").write_text("# Plan X \n\nPhase X\t\nand Y \t\n", encoding="utf-8")
+    page = next(page for page in site_of(SAMPLE, own_templates=tmp_path).pages if page.path == "keeper/keeper.md")
+    assert page.body == "# Plan X\n\nPhase X\nand Y\n"
+
+
 def test_a_template_under_another_name_is_another_template(tmp_path: Path) -> None:
     """While a site is served, a template that was renamed no longer draws the pages that it drew, though no file is newer."""
 
