@@ -20,7 +20,8 @@ from mkdocs import utils
 
 from rungbook.compose.render import TEMPLATES
 from rungbook.mkdocs import serve
-from rungbook.mkdocs.plugin import Options, RungbookPlugin
+from rungbook.mkdocs.options import Options
+from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.reuse import compiled as compiled_module
 from rungbook.mkdocs.reuse.compiled import CompiledTemplates
 from rungbook.mkdocs.reuse.pages import FILE, KeptPages

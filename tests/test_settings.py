@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from rungbook.cli import main
 from rungbook.mkdocs.nav import listed_paths
-from rungbook.mkdocs.plugin import RungbookConfig
+from rungbook.mkdocs.options import RungbookConfig
 from rungbook.mkdocs.settings import OPTIONS, settings_of, settings_problems
 from rungbook.model import Ladder
 from rungbook.pipeline import examine, make

@@ -17,7 +17,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.utils import CountHandler
 
 from rungbook.mkdocs.build_info import set_source_date_epoch
-from rungbook.mkdocs.plugin import Options, RungbookPlugin
+from rungbook.mkdocs.options import Options
+from rungbook.mkdocs.plugin import RungbookPlugin
 from rungbook.mkdocs.replace_site import new_site
 from rungbook.mkdocs.reuse import stamp
 from rungbook.mkdocs.reuse.inputs import known_inputs, unknown_reader
@@ -62,7 +63,7 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
                 config.site_dir = str(folder)
                 mkdocs_build.build(config)
                 root = Path(config.config_file_path).resolve().parent
-                put_beside(folder, plugin.versions, plugin.site.redirects, root, partial(_build_version, request, config))
+                put_beside(folder, plugin.build.versions, plugin.build.site.redirects, root, partial(_build_version, request, config))
         finally:
             config.plugins.on_shutdown()
             plugin.options = Options()

@@ -125,7 +125,7 @@ def serve(config_file: Path, host: str, port: int) -> None:
 def _clean(plugin: RungbookPlugin, empty: Callable[[str], None], folder: str) -> None:
     """Empty the folder as MkDocs does before each build, but only where another plugin may have put something into it."""
     assert plugin.served
-    if plugin.kept:
+    if plugin.build.kept:
         plugin.served.begin()
     else:
         plugin.served.forget()
@@ -222,18 +222,18 @@ def _report(server: Server, config: MkDocsConfig) -> None:
     if not isinstance(plugin, RungbookPlugin):
         return
     docs = Path(config.docs_dir).name
-    now = texts({plugin.config.ladders: plugin.ladders, docs: Path(config.docs_dir)})
+    now = texts({plugin.config.ladders: plugin.build.ladders, docs: Path(config.docs_dir)})
     logger = logging.getLogger("mkdocs")
     if server.texts is None:
         if plugin.options.audience == "internal":
-            logger.info(plugin.not_public())
+            logger.info(plugin.build.not_public())
     else:
         for origin in list(changed(server.texts, now))[:LINKS]:
-            if (place := shown_at(origin, plugin.made.values(), docs)) is not None:
+            if (place := shown_at(origin, plugin.build.made.values(), docs)) is not None:
                 logger.info(f"{origin.file} is shown at {server.url}{place}")
     server.texts = now
     if not server._want_rebuild:  # or the next build reports it
-        report_wording(plugin.ladders, plugin.config.ladders, plugin.docs)
+        report_wording(plugin.build.ladders, plugin.config.ladders, plugin.build.docs)
 
 
 def _failure(error: MkDocsException, messages: list[str], root: Path) -> ShowFailure:
