@@ -920,6 +920,20 @@ def test_statements_in_two_languages_are_known_by_their_words() -> None:
     assert (asked.value.key, asked.value.choices) == ("language", ("en", "de"))
 
 
+@pytest.mark.parametrize("pairs", [1, 2])
+def test_a_note_below_rows_in_two_languages_is_no_name_of_either(pairs: int) -> None:
+    """Names in both languages are divided, though the note is in one."""
+    german = ("Du machst die Planung, die von dir verlangt wird, mit etwas Hilfe", "Du leitest die Planung der anderen und sprichst mit deiner Leitung")
+    english = ("You do the planning that is asked for with some help", "You lead the planning of the others with your lead")
+    names = [("Planning / Planung",), ("Team / Gruppe",)][:pairs]
+    lines = [
+        ["Area", "Language", "L1", "L2"],
+        *([*name, *row] for name in names for row in (("DE", *german), ("EN", *english))),
+        ["Written in May", "", "", ""],
+    ]
+    assert list(interpret([grid(lines)], {"language": "de"}).dimensions) == ["Planung", "Gruppe"][:pairs]
+
+
 def test_a_note_between_rows_in_two_languages_is_no_row_of_either() -> None:
     """The rows around it come in pairs all the same."""
     english = ("You write the code that is asked for with some help", "You review the code that others of your team have written")

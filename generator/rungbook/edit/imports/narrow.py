@@ -39,7 +39,8 @@ def _one_language(table: Table, cells: Cells) -> Table:
             others = [cell for row, (_, language) in spoken.items() if language != taken for cell in table.rows[row]]
             all_rows = table.rows
             table = _without(table, cells, others, f"it is in another language than `{taken}`").without(named[1:])
-            lines = [table.rows[own[0]][column + 1 :], *(table.column(other)[own[0] + 1 : own[-1] + 1] for other in range(column))]
+            kept = [row for row in range(own[0] + 1, own[-1] + 1) if row not in spoken or spoken[row][1] == taken]
+            lines = [all_rows[own[0]][column + 1 :], *(tuple(all_rows[row][other] for row in kept) for other in range(column))]
             words = {code: _words(cell for row, (_, one) in spoken.items() if one == code for cell in all_rows[row][column + 1 :]) for code in languages}
             return _names_in_one_language(table, lines, cells, words)
     return _cells_in_one_language(_rows_in_one_language(table, cells), cells)
