@@ -262,6 +262,7 @@ SLIPS = {
     "a group too far in": ("a:\n  b: c\n    d:\n      e: f\n  g: h\n", 3),
     "fields beside their name": ("a:\nb: c\nd: e\n", 2),
     "a name further out than its neighbours": ("a:\n  b:\n    c: d\n e:\n    f: g\n  h: i\n", 6),
+    "a field below fields that are further in": ("a:\n  b:\n      c: d\n    e: f\n  h: >-\n    i\n", 5),
     "a remark beside an item": ("a:\n - b\n #c\n", 3),
     "a last line like the one above": ("see:\n  a:b\n  a:b", 3),
     "a second item of fields, over several lines": ("links:\n  title: A\n  url: b\n  note: c\n  - title: D\n    url: e\n", 5),
