@@ -12,7 +12,7 @@ from rungbook.check import check, has_errors, unchecked
 from rungbook.check.rules_page import rules_page
 from rungbook.model import Audience, Ladder
 from rungbook.model.texts import track_in
-from rungbook.model.unfinished import written_out
+from rungbook.model.unfinished import unfinished, written_out
 from rungbook.problem import Problem, Severity
 from rungbook.read import Reading, read
 from rungbook.read.docs import Docs
@@ -163,7 +163,8 @@ def make(
     seen, withheld = cut.ladder, _withheld(audience, docs)
     days = what_changed(revisions, examined.ladder, seen, audience, withheld, keep)
     words = catalogue(readers.language)
-    seen = written_out(seen, words.not_written)
+    if next(unfinished(examined.ladder), None) is not None:  # which the check has looked for already
+        seen = written_out(seen, words.not_written)
     before_compose(seen)
     try:
         site = compose(seen, own_templates, days, readers)
