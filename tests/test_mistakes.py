@@ -422,6 +422,7 @@ KNOWN = [
         ("    # bakehouse:", "    #   city: Linz", "# closed", "    #   street: Top"),
     ),
     (BAKER, "steps:\n", f"steps:\n  master:\n{NEXT}", None),
+    (BAKER, "steps:\n", "ways:\n", ("steps:",)),
     (BAKER, "    to: master\n", "    to: master-baker\n", ("    to: master",)),
     (BAKER, "    title: Master Baker\n", "    title: “Master Baker”\n", ("    title: Master Baker",)),
     (BAKER, "    title: Master Baker\n", "    title: “#1 Baker”\n", ('    title: "#1 Baker"',)),

@@ -408,6 +408,12 @@ def test_a_scale_is_in_another_order_where_several_tracks_climb_down_it(tmp_path
     assert [Path(problem.origin.file).relative_to("ladders").as_posix() for problem in falling] == [wrong]
 
 
+def test_a_track_without_any_level_is_reported_at_its_levels(tmp_path: Path) -> None:
+    """Braces without anything between them are no levels."""
+    [problem] = outcome({"tracks/cook.yml": "title: Cook\nlevels: {}\n"}, tmp_path).problems
+    assert (problem.rule, problem.origin.line, problem.message) == ("empty-value", 2, "`levels` holds nothing.")
+
+
 @pytest.mark.parametrize("texts", [3, 4])
 def test_three_texts_that_use_a_lost_name_are_listed(tmp_path: Path, texts: int) -> None:
     """Of more than that it says only that they are elsewhere."""
