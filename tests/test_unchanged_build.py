@@ -1,6 +1,7 @@
 """A build of what did not change costs nothing, and whatever a build reads makes the next one build."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -224,3 +225,18 @@ def test_what_is_kept_can_be_removed(root: Path, tmp_path: Path) -> None:
     assert cleaned.stdout.startswith("Removed "), cleaned.stderr
     assert [path.name for path in (copy / ".cache").iterdir()] == ["other"]
     assert rungbook("clean", cwd=copy).stdout == "Nothing is kept here.\n"
+
+
+@pytest.mark.slow
+def test_pages_that_name_a_feed_follow_its_title(root: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    subprocess.run(["cp", "-a", root, copy], check=True)
+    with (copy / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://ladder.example.org/\n")
+    ladder = copy / "ladders" / "ladder.yml"
+    for title in ("Designer ladder", "Ladder of designers"):
+        ladder.write_text(ladder.read_text(encoding="utf-8").replace("title: Designer ladder", f"title: {title}"), encoding="utf-8")
+        _build(copy)
+        feeds = {line for path in (copy / "site").rglob("*.html") for line in re.findall(r'alternate feed"[^>]* title="([^"]*)"', path.read_text("utf-8"))}
+        assert feeds, title
+        assert all(title in feed or "ladder" not in feed.lower() for feed in feeds), feeds

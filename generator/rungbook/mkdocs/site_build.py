@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from rungbook import pipeline
 from rungbook.compose.render import TEMPLATES, environment
 from rungbook.exports.brand import Brand
+from rungbook.exports.feeds import listed
 from rungbook.exports.site_files import draw_cards
 from rungbook.mkdocs import csp
 from rungbook.mkdocs.build_info import without_guesses
@@ -319,7 +320,8 @@ class SiteBuild:
     def _facts(self, page: str) -> str:
         """What is put into a finished page beside its text."""
         made = self.made.get(page)
-        return repr((made and (made.places, made.origin), self.published.about.get(page), self.site.version, self._suggesting(made)))
+        feeds = tuple(listed(self.ladder, page, self.published.setting.root))
+        return repr((made and (made.places, made.origin), self.published.about.get(page), feeds, self.site.version, self._suggesting(made)))
 
     def _guarded(self, html: str, name: str) -> str:
         try:
