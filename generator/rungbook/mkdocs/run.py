@@ -61,7 +61,10 @@ def build(request: stamp.Request, progress: Progress | None, plain: bool = False
         try:
             with new_site(site) as folder:
                 config.site_dir = str(folder)
-                mkdocs_build.build(config)
+                try:
+                    mkdocs_build.build(config)
+                finally:
+                    plugin.workers.stop()  # of a build that fails they would write into a folder that is removed
                 root = Path(config.config_file_path).resolve().parent
                 put_beside(folder, plugin.build.versions, plugin.build.site.redirects, root, partial(_build_version, request, config))
         finally:
