@@ -17,6 +17,7 @@ class LastSite:
         self._site, self._new, self._kept = site, new, kept
         self._known = {name: known for part in PARTS for name, known in json.loads(kept.read(f"{part}.json") or "{}").items()}
         self._states: dict[str, str] = {}
+        self._mode = new.stat().st_mode & 0o666 if new.is_dir() else 0
 
     def has(self, name: str, state: str) -> bool:
         """Whether the file was written in this state, has not been touched since, and is in the new site now."""
@@ -26,7 +27,9 @@ class LastSite:
             if self._known.get(name) == [state, *_look(old)]:
                 new.parent.mkdir(parents=True, exist_ok=True)
                 os.link(old, new)
-                return True
+                # Looked at once more, since another build may have exchanged the site, and with the mode that a new file would get.
+                if self._known[name] == [state, *_look(new)] and new.stat().st_mode & 0o777 == self._mode:
+                    return True
         new.unlink(missing_ok=True)  # nothing is written into a file of the last site
         return False
 
