@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.smarty import SmartyExtension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -80,11 +81,12 @@ KNOWN = {
     "sentences": "One.\n\nTwo, “three”: four!\n{: .lead .x }\n\n<b>Five</b> six &#183; seven\n",
     "headings": "# A\n\n## B {: #b }\n\n### C &amp; <i>D</i>\n\n## E\n\nF.\n",
     "html": '<div id="a">\n\n<p>b</p>\n\n</div>\n\nc\n\n<table><tr><td>d</td></tr></table>\n',
-    "anchors": '<div id="c&amp;d"><a name="b"></a></div>\n\n<p><input name="e" disabled></p>\n',
+    "anchors": '<div id="c&amp;d"><a href="b">b</a></div>\n\n<p><input name="e" disabled></p>\n',
     "entities": "AT&amp;T &lt;b&gt; &copy; e\n\n<div>&amp; &#x41; &#65;</div>\n",
     "signs in html": "<div>*a* `b` [c](d.md) {: .e } __f__ | !!! g</div>\n",
     "a heading of a size that the contents leave out": "# A\n\n### B\n\n## C\n",
     "only html": "<div>a</div>",
+    "html before the first heading": '<h1 id="q">T</h1>\n\nOne.\n\n# A\n',
 }
 
 
@@ -115,6 +117,11 @@ CASES = {
     "admonitions": '!!! note "A"\n\n    b\n\n    <div>c</div>\n\nd\n\n??? x\n    e\n\nf\n',
     "tables": "## A\n\n| B {: .cards } | C |\n| --- | --- |\n| <div>d</div> {: #e } | **f** &#183; |\n\ng\n\n| h |\n|---|\n| `<b>` |\n",
     "contents": "[TOC]\n\n# A\n\n## B {: #b }\n\n<h2 id='c'>C</h2>\n\n## B\n",
+    "a heading in html": '<h1 id="q">T</h1>\n\nOne *a*.\n',
+    "a capital in an attribute": '<div ID="x">a</div>\n\n# b\n',
+    "a named anchor": '<div id="a"><a name="b"></a></div>\n',
+    "an attribute twice": '<div id="a" id="b">c</div>\n',
+    "spaces of other kinds": "# A\u00a0\n\nB\u2003\n\n## C\x0c {: #d }\n\n### E\x85\n",
     "spaces": "a \n\n b\n\n  <div>c</div>\n\n\td\n\n\n\ne\n   \nf\n\n<div>g</div>   \n\nh",
     "quotes": "> a\n\n> <div>b</div>\n\nc\n",
     "signs of its own": "\x02wzxhzdk:0\x03\n\n<div>a</div>\n\n\x02wzxhzdk:7\x03\n",
@@ -164,6 +171,7 @@ OTHERS: dict[str, Extension] = {
     "with a class of its own": _Theirs(),
     "abbr": AbbrExtension(),
     "md_in_html": MarkdownInHtmlExtension(),
+    "with a tree processor of Markdown's own class": SmartyExtension(),
 }
 
 
@@ -182,6 +190,7 @@ def test_headings_follow_the_settings_of_the_site() -> None:
         (True, {"toc_depth": "2-3"}),
         (True, {"slugify": lambda value, separator: re.sub(r"\W+", separator, value.upper())}),
         (False, {"slugify": lambda value, separator: value.replace(" ", separator)}),
+        (False, {"marker": "F."}),
         (False, {"anchorlink": True}),
         (False, {"baselevel": 2}),
         (False, {"permalink_leading": True}),

@@ -84,10 +84,6 @@ def _environment(make: Callable[[], Any]) -> Any:
 def _visible_files(folders: list[str], extensions: None = None, filter_func: Callable[[str], bool] = bool) -> list[str]:
     """What Jinja lists, without what MkDocs leaves out in any case."""
     assert extensions is None
-    found = set()
-    for folder in folders:
-        for parent, inner, names in os.walk(folder):
-            inner[:] = [name for name in inner if parent != folder or not name.startswith(".")]
-            below = "" if parent == folder else f"{os.path.relpath(parent, folder).replace(os.sep, '/')}/"
-            found |= {below + name for name in names}
+    tops = ((Path(folder), top) for folder in folders for top in Path(folder).glob("[!.]*"))
+    found = {file.relative_to(folder).as_posix() for folder, top in tops for file in (top, *top.rglob("*")) if file.is_file()}
     return sorted(filter(filter_func, found))

@@ -28,5 +28,4 @@ def restore(page: Page, found: Found, files: Files) -> None:
     page.toc = get_toc(found["toc"])
     page._title_from_render = found["title"]
     page.present_anchor_ids = set(found["anchors"])
-    links = {files.get_file_from_path(name): links for name, links in found["links"].items()}
-    page.links_to_anchors = {file: links for file, links in links.items() if file}
+    page.links_to_anchors = {file: links for name, links in found["links"].items() if (file := files.get_file_from_path(name))}

@@ -5,6 +5,7 @@ Python-Markdown writes it with the extensions of the site. If it does not, and f
 """
 
 import re
+from collections import Counter
 from html import unescape
 from typing import Any
 
@@ -16,26 +17,23 @@ from mkdocs.structure.pages import Page
 
 from rungbook.mkdocs.reuse.conversion import Found, found_in
 
-_USUAL = re.compile(
-    r"markdown\.(?:(?:pre|block|tree|post)processors|inlinepatterns|extensions\.(?:toc|tables|fenced_code|attr_list|admonition))"
-    r"|pymdownx\.details|rungbook\.mkdocs\.tables"
-)
+_USUAL = re.compile(r"markdown\.extensions\.(?:toc|tables|fenced_code|attr_list|admonition)|pymdownx\.details|rungbook\.mkdocs\.tables")
 _READ_ANYWHERE = ("\x02", "\x03", "\t", "\r", "```", "~~~", "<![", "\n ")
 """What it looks for before it knows blocks."""
 _TAG = re.compile(
-    r"""<(/?)([a-z][a-z0-9]*)(?:\ [a-zA-Z][a-zA-Z0-9:_-]*(?:="[^"<>`]*")?)*\ ?(/?)>
+    r"""<(/?)([a-z][a-z0-9]*)(?:\ (?:[a-z][a-z0-9:_-]*|viewBox)(?:="[^"<>`]*")?)*\ ?(/?)>
     |<|&(?!(?:\#[0-9]+|\#x[0-9a-fA-F]+|[0-9a-zA-Z]+);)""",
     re.VERBOSE,
 )
 _ANY_TAG = re.compile("<[^>]*>")
-_ANCHORS = {' id="': re.compile(r'<[^<>]*? id="([^"]*)"'), ' name="': re.compile(r'<a\b[^<>]*? name="([^"]*)"')}
+_ID, _NAMED = re.compile(r'<[^<>]*? id="([^"]*)"'), re.compile(r"<a\b[^<>]*? name=")
 _VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"))
 _NOT_HTML = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"))
 """Elements whose content a parser of HTML reads in a way of its own."""
 _INLINE = r"""</?(?:a|abbr|b|bdi|br|cite|code|del|em|i|img|ins|kbd|mark|small|span|strong|sub|sup)
     (?:\ (?!id=|name=)[a-z][a-z-]*="[^"<>&\\`*_\[\]{}!|\n]*")*>"""
 _WORDS = r"[^\n<>&\\`*_\[\]{}|]*"
-_LINE = rf"""((?:[^\W\d_]|["“‘(]|{_INLINE}){_WORDS}(?:(?:&(?:\#[0-9]+|[a-zA-Z]+);|{_INLINE}){_WORDS})*(?<!\ ))"""
+_LINE = rf"""((?:[^\W\d_]|["“‘(]|{_INLINE}){_WORDS}(?:(?:&(?:\#[0-9]+|[a-zA-Z]+);|{_INLINE}){_WORDS})*(?<!\s))"""
 _SENTENCES = re.compile(rf"{_LINE}(?:\n\{{:((?:\ \.[a-z][a-z0-9_-]*)+)\ \}})?(?=\n\n)", re.VERBOSE)
 _HEADING = re.compile(rf"(\#{{1,3}})\ {_LINE}(?<!\#)(?:\ \{{:\ \#([a-z][a-z0-9-]*)\ \}})?(?=\n\n)", re.VERBOSE)
 _BLANK = re.compile(r"\n\n+")
@@ -58,11 +56,11 @@ class KnownPages:
         self._is_certain = is_usual(self._markdown) and self._converted(_SAMPLE) == found_in(sample) | {"links": {}}
 
     def convert(self, text: str) -> Found | None:
-        """What converting a page finds, if all of it is known."""
+        """What converting a page finds, if all of it is known. Links of headings to themselves need no check."""
         return self._converted(text) if self._is_certain else None
 
     def _converted(self, text: str) -> Found | None:
-        if any(sign in text for sign in _READ_ANYWHERE):
+        if any(sign and sign in text for sign in (*_READ_ANYWHERE, self._toc.marker)):
             return None
         text = text.strip("\n") + "\n\n"
         parts: list[str] = []
@@ -88,9 +86,8 @@ class KnownPages:
         if tokens is None:
             return None
         anchors += [token["id"] for token in tokens]
-        title = tokens[0]["name"] if parts and parts[0].startswith("<h1 id") else None
+        title = tokens[0]["name"] if headings and headings[0][0] == 0 and tokens[0]["level"] == 1 else None
         toc: Any = [token for token in tokens if self._toc.toc_top <= token["level"] <= self._toc.toc_bottom]
-        # The links of headings to themselves need no check.
         return {"content": "\n".join(parts).strip(), "toc": nest_toc_tokens(toc), "title": title, "anchors": sorted({*anchors}), "links": {}}
 
     def _put_in(self, parts: list[str], headings: list[tuple[int, re.Match[str]]]) -> list[Found] | None:
@@ -118,9 +115,10 @@ class KnownPages:
                 if not is_open or is_open.pop() != name:
                     return 0
                 if not is_open:
-                    for sign, pattern in _ANCHORS.items():
-                        if text.find(sign, position, match.end()) > 0:
-                            found += map(unescape, pattern.findall(text, position, match.end()))
+                    ids = _ID.findall(text, position, match.end())
+                    if len(ids) != text.count(' id="', position, match.end()) or _NAMED.search(text, position, match.end()):
+                        return 0  # an anchor of another kind, or twice in a tag
+                    found += map(unescape, ids)
                     return match.end() if text.startswith("\n\n", match.end()) else 0
             elif not empty and name not in _VOID:
                 is_open.append(name)
@@ -128,7 +126,11 @@ class KnownPages:
 
 
 def is_usual(markdown: Markdown) -> bool:
-    """Whether nothing but what is known here takes part in a conversion."""
-    every = (*markdown.preprocessors, *markdown.parser.blockprocessors, *markdown.treeprocessors, *markdown.inlinePatterns, *markdown.postprocessors)
-    no_more = len(markdown.inlinePatterns) == len(Markdown().inlinePatterns)  # which may be of its own classes
-    return no_more and all(_USUAL.fullmatch(type(one).__module__) for one in every)
+    """Whether nothing but what is known here takes part in a conversion. An extension may also bring another one of Markdown's own classes."""
+    found, own = _kinds(markdown), _kinds(Markdown())
+    return not own - found and all(_USUAL.fullmatch(kind.__module__) for kind in found - own)
+
+
+def _kinds(markdown: Markdown) -> Counter[type]:
+    inline = markdown.inlinePatterns
+    return Counter(map(type, (*markdown.preprocessors, *markdown.parser.blockprocessors, *markdown.treeprocessors, *inline, *markdown.postprocessors)))
