@@ -34,6 +34,8 @@ def test_every_file_is_on_the_page() -> None:
     """The first table names each section's file."""
     for field in declared(Ladder).fields:
         assert f"`{field.name}.yml`" in PAGE
+    assert "| `sources.yml`, or `sources/<id>.yml` for each | Where figures come from. [source](#source) by id |" in PAGE
+    assert "| `policy.yml` | How pay and promotion are decided. [policy](#policy) |" in PAGE
 
 
 def test_every_link_on_the_page_has_its_place() -> None:
