@@ -200,7 +200,7 @@ def test_what_is_no_plan_is_refused(content: bytes, tmp_path: Path) -> None:
     """In a line, and nothing is written."""
     (tmp_path / "plan.json").write_bytes(content)
     done = command("docx", "--plan", tmp_path / "plan.json", "--into", tmp_path / "plan.docx")
-    assert (done.exit_code, "holds no plan" in done.output) == (2, True), done.output
+    assert (done.exit_code, "contains no plan" in done.output) == (2, True), done.output
     assert not (tmp_path / "plan.docx").exists()
 
 
