@@ -22,22 +22,22 @@ class LastSite:
     def has(self, name: str, state: str) -> bool:
         """Whether the file was written in this state, has not been touched since, and is in the new site now."""
         self._states[name] = state
-        old, new = self._site / name, self._new / name
-        with suppress(OSError):  # a file system without links, too
-            if self._known.get(name) == [state, *_look(old)]:
+        known, new = self._known.get(name), self._new / name
+        if known and known[0] == state:
+            with suppress(OSError):  # a file system without links, too
                 new.parent.mkdir(parents=True, exist_ok=True)
-                os.link(old, new)
-                # Looked at once more, since another build may have exchanged the site, and with the mode that a new file would get.
-                if self._known[name] == [state, *_look(new)] and new.stat().st_mode & 0o777 == self._mode:
+                os.link(self._site / name, new)
+                # Looked at after that, since another build may exchange the site meanwhile; the mode is the one of a new file.
+                if [state, *_look(new)] == [*known, self._mode]:
                     return True
         new.unlink(missing_ok=True)  # nothing is written into a file of the last site
         return False
 
     def keep(self, part: str) -> None:
         """Note the files of a part as they are now, once they are written."""
-        there = {name: [state, *_look(self._new / name)] for name, state in self._states.items() if (self._new / name).is_file()}
+        there = {name: [state, *_look(self._new / name)[:2]] for name, state in self._states.items() if (self._new / name).is_file()}
         self._kept.write(f"{part}.json", json.dumps(there))
 
 
-def _look(file: Path) -> tuple[int, int]:
-    return (found := file.stat()).st_size, found.st_mtime_ns
+def _look(file: Path) -> tuple[int, int, int]:
+    return (found := file.stat()).st_size, found.st_mtime_ns, found.st_mode & 0o777
