@@ -1,7 +1,7 @@
 """Puts a cell at a level and a dimension into what is understood: a statement or several, a number of points, or a reason for none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rungbook.edit.imports.harmless_text import harmless
@@ -171,3 +171,11 @@ def span(text: str) -> str:
     if found := re.fullmatch(r"<\s*(\d{1,2})", text):
         return f"0-{found[1]}"
     return ""
+
+
+_MARK = re.compile(r"[*†‡§]+|[¹²³⁴⁵]|\(\d\)|\[\d\]|- ")
+
+
+def marks(notes: Iterable[str]) -> tuple[str, ...]:
+    """What notes begin with, and the texts that they are about end in."""
+    return tuple({"- ": "*"}.get(mark[0], mark[0]) for note in notes if (mark := _MARK.match(note)))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rungbook.edit.imports import matrix as matrices
 from rungbook.edit.imports import statements
-from rungbook.edit.imports.cells import Cells, described, span
+from rungbook.edit.imports.cells import Cells, described, marks, span
 from rungbook.edit.imports.divide import divided
 from rungbook.edit.imports.harmless_text import harmless
 from rungbook.edit.imports.interpretation import ANSWERS, EVERY, OF_ANOTHER, PAY, Interpretation, Ledger, Question
@@ -18,7 +18,18 @@ from rungbook.edit.imports.scale import drop_falling_points, explain_points, rea
 from rungbook.edit.imports.settle import fill_empty_cells, name_dimensions, order_levels
 from rungbook.edit.imports.statements import Rows
 from rungbook.edit.imports.table import Cell, ImportRefused, Row, Table, column_name
-from rungbook.edit.imports.vocabulary import fact_of, is_generic, is_level, is_title, level_label, level_name, levels_among, role_of, without_language
+from rungbook.edit.imports.vocabulary import (
+    fact_of,
+    in_language,
+    is_generic,
+    is_level,
+    is_title,
+    level_label,
+    level_name,
+    levels_among,
+    role_of,
+    without_language,
+)
 
 
 def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collection[str] = ()) -> Interpretation:
@@ -50,7 +61,7 @@ def interpret(tables: Sequence[Table], answers: Mapping[str, str], known: Collec
 class _Understanding:
     def __init__(self, tables: Sequence[Table], answers: Mapping[str, str], is_level: Callable[[str], bool], found: Interpretation) -> None:
         self.tables, self.answers, self.is_level, self.found = tables, answers, is_level, found
-        self.cells = Cells(found, answers, notes=tuple(mark for text in tables[0].beside for mark in matrices.marks([text]) if mark != "*" or text[0] == mark))
+        self.cells = Cells(found, answers, notes=tuple(mark for text in tables[0].beside for mark in marks([text]) if mark != "*" or text[0] == mark))
         self.labels = {table: table.name or f"table {number}" for number, table in enumerate(tables, 1)}
         self.titles = {table: self._name_of(table) for table in tables}
         self.levels = levels_among([*filter(None, self.titles.values())], is_level)
@@ -230,7 +241,7 @@ class _Understanding:
         remarks = self.found.remarks
         spoken = matrices.languages(matrix)
         language = self.cells.language(spoken)
-        matrix = matrix.renamed(lambda level: matrices.in_language(level, language, spoken))
+        matrix = matrix.renamed(lambda level: in_language(level, language, spoken))
         for column in matrix.columns:
             if column.level not in self.found.levels and not (language and column.language and column.language != language):
                 self.found.levels.append(column.level)

@@ -2,13 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from rungbook.edit.imports.cells import Cells, span
+from rungbook.edit.imports.cells import Cells, marks, span
 from rungbook.edit.imports.interpretation import PAY, Axis, Ledger
 from rungbook.edit.imports.table import Cell, Row, Table, column_name
-from rungbook.edit.imports.vocabulary import YEAR, emptiness, fact_of, level_name, levels_among, name_and_meaning, passed_over, role_of, without_language
+from rungbook.edit.imports.vocabulary import (
+    YEAR,
+    emptiness,
+    fact_of,
+    in_language,
+    level_name,
+    levels_among,
+    name_and_meaning,
+    passed_over,
+    role_of,
+    without_language,
+)
 
 IsLevel = Callable[[str], bool]
 
@@ -71,7 +82,7 @@ class Matrix:
     @property
     def texts(self) -> list[str]:
         """Its cells but for those of sums."""
-        rows = [(row[: self.columns[0].number], _texts(self, row)) for row in self.table.rows[self.body :]]
+        rows = [(row[: self.columns[0].number], [row[column.number] for column in self.columns]) for row in self.table.rows[self.body :]]
         return [text for labels, texts in rows if not any(passed_over(label, texts) for label in labels if label) for text in texts]
 
 
@@ -262,7 +273,7 @@ def _rows(matrix: Matrix, kinds: Mapping[int, str], cells: Cells, language: str,
             label = in_language(label, language, spoken)
         if not label and labels.get("group", group) != group:
             label = labels["group"]  # a group of one row has no name beside it
-        body = _texts(matrix, row)
+        body = [row[column.number] for column in matrix.columns]
         if number > last or (label and any(body) and passed_over(label, body)):
             ledger.give_back(passed_over(label, body) or "it is a note below the table", *row)
             continue
@@ -317,26 +328,14 @@ def _axis(label: str, labels: Mapping[str, str], group: str, table: Table, times
     return Axis(" ".join(title.split()), " ".join(name_and_meaning(group)[0].split()) if group not in (title, label) else "", meaning)
 
 
-def _texts(matrix: Matrix, row: Row) -> list[Cell]:
-    return [row[column.number] for column in matrix.columns]
-
-
 def _last_row(matrix: Matrix) -> int:
     """The last row about levels. What follows it are notes."""
     return max((number for number, row in enumerate(matrix.table.rows) if number >= matrix.body and not _is_heading(matrix, row)), default=0)
 
 
-_MARK = re.compile(r"[*†‡§]+|[¹²³⁴⁵]|\(\d\)|\[\d\]|- ")
-
-
-def marks(notes: Iterable[str]) -> tuple[str, ...]:
-    """What notes begin with, and the texts that they are about end in."""
-    return tuple({"- ": "*"}.get(mark[0], mark[0]) for note in notes if (mark := _MARK.match(note)))
-
-
 def _is_heading(matrix: Matrix, row: Row) -> bool:
     """Whether a row names what the rows below it belong to: nothing beside the name, or the name over the whole width."""
-    body = _texts(matrix, row)
+    body = [row[column.number] for column in matrix.columns]
     beside = {cell.place for cell in row[: matrix.columns[0].number]}
     return not any(body) or (len(body) > 1 and {cell.place for cell in body} == {body[0].place} and body[0].place in beside)
 
@@ -380,15 +379,6 @@ def _label_kinds(matrix: Matrix, language: str) -> Mapping[int, str]:
     if "dimension" not in kinds.values() and kinds:
         kinds[next((column for column, kind in kinds.items() if kind == "summary"), next(iter(kinds)))] = "dimension"
     return kinds
-
-
-def in_language(label: str, language: str, spoken: list[str]) -> str:
-    """The part of a label such as `Writing / Schreiben` that is in the language that is taken."""
-    parts = re.split(r"\s+[/|]\s+|\n", label)
-    if not language or len(parts) != len(spoken):
-        return label
-    part, code = parts[spoken.index(language)], level_name(parts[0]).code
-    return f"{code} {part}" if code and not level_name(part).code else part
 
 
 def languages(matrix: Matrix) -> list[str]:

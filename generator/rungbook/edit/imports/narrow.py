@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from rungbook.edit.imports.cells import Cells
 from rungbook.edit.imports.interpretation import OF_ANOTHER
-from rungbook.edit.imports.matrix import IsLevel, Matrix, find, in_language
+from rungbook.edit.imports.matrix import IsLevel, Matrix, find
 from rungbook.edit.imports.table import Cell, Place, Row, Table
-from rungbook.edit.imports.vocabulary import are_tracks, language_of, level_name, role_of, without_language
+from rungbook.edit.imports.vocabulary import are_tracks, in_language, language_of, level_name, role_of, without_language
 
 
 def narrowed(table: Table, cells: Cells, is_level: IsLevel) -> Table:

@@ -237,3 +237,12 @@ def is_about_empty_cells(sentence: str) -> bool:
 def refers_to_below(sentence: str) -> bool:
     """Whether such a note states that the level below applies. With a "not" in it, it may state the opposite."""
     return _LIKE_BELOW.search(sentence) is not None and _DENIED.search(sentence) is None
+
+
+def in_language(label: str, language: str, spoken: list[str]) -> str:
+    """The part of a label such as `Writing / Schreiben` that is in the language that is taken."""
+    parts = re.split(r"\s+[/|]\s+|\n", label)
+    if not language or len(parts) != len(spoken):
+        return label
+    part, code = parts[spoken.index(language)], level_name(parts[0]).code
+    return f"{code} {part}" if code and not level_name(part).code else part
